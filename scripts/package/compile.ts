@@ -35,8 +35,17 @@ export default defineConfig({ port: last?.number ?? 0 })
     flags: ['--skipLibCheck'],
     text: `
 import { createEmulator, handlersOf } from 'deskdouble/msw'
+import { defineVendor, emulate, loadVendorSpec } from 'deskdouble/kit'
+import { vendorSuite } from 'deskdouble/kit/vitest'
 import { worldTest } from 'deskdouble/vitest'
 
+const desks = defineVendor({
+  spec: await loadVendorSpec('desks.yaml'),
+  collections: { desks: { schema: 'Desk', key: 'id' } },
+  handlers: { listDesks: ({ world }) => world.desks.list() },
+})
+vendorSuite({ vendor: desks, declines: { faults: 'a reason' } })
+export const size: number = emulate({ vendors: { desks } }).desks.records.desks.size
 export const handlers = handlersOf(createEmulator())
 export const test = worldTest({ scenario: 'small-team' })
 test('a world', ({ world }) => void world.genesys.records.assistants.size)

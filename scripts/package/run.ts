@@ -64,7 +64,58 @@ export function exerciseLibrary(project: string, node: string): void {
   `,
   )
   console.log('Runs the library')
+  exerciseKit(project, node)
 }
+
+/** Uses the kit: a vendor beside a document in YAML, of which nothing was generated. */
+function exerciseKit(project: string, node: string): void {
+  writeFileSync(join(project, 'desks.yaml'), DESKS)
+  inNode(
+    project,
+    node,
+    `
+    import assert from 'node:assert/strict'
+    import { defineVendor, emulate, loadVendorSpec } from 'deskdouble/kit'
+
+    const desks = defineVendor({
+      spec: await loadVendorSpec('desks.yaml'),
+      collections: { desks: { schema: 'Desk', key: 'id' } },
+      handlers: {
+        listDesks: ({ world }) => world.desks.list(),
+        createDesk: ({ world, id, body }) => world.desks.insert({ ...body, id: id() }),
+      },
+    })
+    const emulator = emulate({ vendors: { desks } })
+    const headers = { 'content-type': 'application/json' }
+    const created = await emulator.fetch('/desks', { method: 'POST', headers, body: '{"label":"Window"}' })
+    assert.equal(created.status, 201)
+    assert.deepEqual(await (await emulator.fetch('/desks')).json(), [await created.json()])
+    assert.equal((await emulator.fetch('/desks', { method: 'POST', headers, body: '{}' })).status, 400)
+  `,
+  )
+  console.log('Runs the kit')
+}
+
+/** A document of an API, for a vendor of a user's own. */
+const DESKS = `
+openapi: 3.1.0
+info: { title: Desks, version: '1' }
+paths:
+  /desks:
+    get:
+      operationId: listDesks
+      responses:
+        '200': { description: OK, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Desk' } } } } }
+    post:
+      operationId: createDesk
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewDesk' } } } }
+      responses:
+        '201': { description: Created, content: { application/json: { schema: { $ref: '#/components/schemas/Desk' } } } }
+components:
+  schemas:
+    NewDesk: { type: object, required: [label], properties: { label: { type: string } } }
+    Desk: { type: object, required: [id, label], properties: { id: { type: string }, label: { type: string } } }
+`
 
 /** Uses the entry points that require an optional peer. */
 export function exercisePeers(project: string, node: string): void {

@@ -45,16 +45,30 @@ export function toModule({ place, code }: Example): string {
   return `// ${place}\n${top.join('')}export async function example(): Promise<void> {\n${body.join('')}}\n`
 }
 
+/** Names of the package's functions and classes that examples use. */
+const VALUES_OF_PACKAGE =
+  'createEmulator loadSpec withWorld readSource DeskDoubleError EmulatorError ScenarioError SpecError WaitTimeout'.split(
+    ' ',
+  )
+
 /** Declarations of the names that examples use without importing or declaring them. */
 export const EXAMPLE_GLOBALS = `
 import type * as package_ from 'deskdouble'
 import type * as kit from 'deskdouble/kit'
 import type { test as vitestTest } from 'vitest'
 
+interface Product {
+  readonly id: string
+}
+
 declare global {
-${['createEmulator', 'withWorld', 'readSource', 'DeskDoubleError', 'EmulatorError', 'WaitTimeout', 'ScenarioError']
-  .map((name) => `  const ${name}: typeof package_.${name}`)
+${VALUES_OF_PACKAGE.map((name) => `  const ${name}: typeof package_.${name}`).join('\n')}
+${valuesOfKit()
+  .map((name) => `  const ${name}: typeof kit.${name}`)
   .join('\n')}
+  const spec: kit.VendorSpec<kit.UntypedSpec>
+  const shop: kit.Vendor<Readonly<Record<string, kit.UntypedOperation>>, { readonly products: kit.Collection<Product> }>
+  const desks: typeof shop
   const test: typeof vitestTest
   const emulator: package_.ListeningEmulator
   const world: package_.WorldHandle
@@ -66,6 +80,13 @@ ${['createEmulator', 'withWorld', 'readSource', 'DeskDoubleError', 'EmulatorErro
   const readFile: typeof import('node:fs/promises').readFile
 }
 `
+
+/** Returns the names of the functions, classes and constants that the kit exports. */
+function valuesOfKit(): string[] {
+  const source = readFileSync(join(import.meta.dirname, '../../src/kit.ts'), 'utf8')
+  const lists = [...source.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list = '']) => list.split(','))
+  return lists.map((name) => name.trim()).filter((name) => /^\w+$/.test(name))
+}
 
 function isTopLevel(line: string): boolean {
   return /^(?:import|export) /.test(line)

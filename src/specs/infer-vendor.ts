@@ -22,7 +22,7 @@ export interface InferredDeclaration<T extends SpecTypes, D, C extends Caller>
 /**
  * Defines a vendor whose operations behave as inferred from its spec, unless they have a handler.
  * @example
- * export const desks = inferVendor({
+ * const desks = inferVendor({
  *   spec,
  *   collections: { desks: { schema: 'Desk', key: 'id' } },
  *   handlers: {

@@ -18,7 +18,11 @@ interface Runtime {
 // The global object of Node has Buffer; newer runtimes have the methods of Uint8Array.
 const { Buffer, Uint8Array: Bytes } = globalThis as Runtime
 
-/** Encodes bytes as base64 (RFC 4648, section 4). */
+/**
+ * Encodes bytes as base64 (RFC 4648, section 4).
+ * @example
+ * toBase64(new Uint8Array([1, 2, 3])) // 'AQID'
+ */
 export function toBase64(bytes: Uint8Array): string {
   const { toBase64: encode } = Bytes.prototype
   if (encode) return encode.call(bytes)
@@ -35,7 +39,11 @@ export function encodeInChunks(bytes: Uint8Array): string {
   return text
 }
 
-/** Decodes base64. Returns undefined if the text is not base64. */
+/**
+ * Decodes base64. Returns undefined if the text is not base64.
+ * @example
+ * fromBase64('AQID') // Uint8Array [1, 2, 3]
+ */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return decodeCanonical(text) ?? decodeAny(text)
 }
@@ -62,7 +70,11 @@ export function decodeAny(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Encodes bytes as base64url without padding (RFC 4648, section 5). */
+/**
+ * Encodes bytes as base64url without padding (RFC 4648, section 5).
+ * @example
+ * toBase64Url(new Uint8Array([251, 255])) // '-_8'
+ */
 export function toBase64Url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }

@@ -28,6 +28,8 @@ export interface Page<R> {
 /**
  * Encodes a place as an opaque cursor.
  * @param scope identifies the listing and its filters; the cursor is valid only with the same scope
+ * @example
+ * const cursor = encodeCursor({ order: 'Window', seq: 3 }, 'desks')
  */
 export function encodeCursor({ order, seq }: Place, scope: string): string {
   // JSON escapes a lone surrogate, which percent-encoding would reject.

@@ -74,7 +74,11 @@ export function nthUuid(seed: number, n: number): string {
   return formatUuid(source.next(), source.next(), source.next(), source.next())
 }
 
-/** Returns the UUID of a string: the same in every world. */
+/**
+ * Returns the UUID of a string: the same in every world.
+ * @example
+ * const id = uuidOf('desk-1')
+ */
 export function uuidOf(text: string): string {
   return nthUuid(fnv1a(text), text.length)
 }

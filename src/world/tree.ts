@@ -16,7 +16,11 @@ export function createTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
   return new BTree<K, V>(undefined, compare, NODE_SIZE)
 }
 
-/** Compares two strings or two numbers. */
+/**
+ * Compares two strings or two numbers.
+ * @example
+ * ['b', 'a'].toSorted(compare) // ['a', 'b']
+ */
 export function compare<T extends string | number>(a: T, b: T): number {
   if (a === b) return 0
   return a < b ? -1 : a > b ? 1 : 0

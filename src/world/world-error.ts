@@ -3,7 +3,11 @@ import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 /** Base class of the errors of a world. */
 export abstract class WorldError extends DeskDoubleError {}
 
-/** Thrown when a record with a key does not exist. */
+/**
+ * Thrown when a record with a key does not exist.
+ * @example
+ * const isMissing = (error: unknown) => error instanceof RecordNotFound
+ */
 export class RecordNotFound extends WorldError {
   /** the record's schema name */
   readonly entity: string

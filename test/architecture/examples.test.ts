@@ -11,6 +11,21 @@ describe.each(['index.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])('the entry 
   })
 })
 
+describe('the entry points of the kit', () => {
+  it.each(['kit.ts', 'adapters/vendor-suite.ts'])('have an example on every function and class of %s', (entryPoint) => {
+    const callable = exportsOf(entryPoint).filter(
+      (one) => typescript.isFunctionDeclaration(one) || typescript.isClassDeclaration(one),
+    )
+    const source = read(entryPoint)
+    const lists = [...source.matchAll(/^export type \{([^}]*)\}/gm)].flatMap(([, list = '']) => list.split(','))
+    const marked = [...source.matchAll(/\btype (\w+)/g)].map(([, name = '']) => name)
+    const typesOnly = [...lists.map((name) => name.trim()), ...marked]
+    const lacking = callable.filter((one) => !hasExample(one)).map(nameOf)
+    expect(callable).not.toEqual([])
+    expect(lacking.filter((name) => !typesOnly.includes(name))).toEqual([])
+  })
+})
+
 describe('withoutExample', () => {
   it.each([
     ['export function a() {}', ['a']],

@@ -1,6 +1,8 @@
 // Code that must not compile. The compiler reports each line that expects an error and has none.
+
+import { vendorSuite } from '../../src/adapters/vendor-suite.ts'
 import { createEmulator } from '../../src/index.ts'
-import { defineVendor, emulate, notImplemented } from '../../src/kit.ts'
+import { defineVendor, emulate, loadVendorSpec, notImplemented } from '../../src/kit.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { shop } from '../kit/shop.ts'
 import { shopSpec } from '../kit/shop-spec.ts'
@@ -77,3 +79,19 @@ defineVendor({
     listProducts: ({ world }) => world.prodcts.list(),
   },
 })
+
+export async function untyped(): Promise<void> {
+  const desks = defineVendor({
+    spec: await loadVendorSpec('desks.yaml'),
+    collections: { desks: { schema: 'Desk', key: 'id' } },
+    handlers: {
+      getDesk: ({ world, path }) => world.desks.getOrThrow(path.deskId),
+      // @ts-expect-error the vendor has no such collection
+      listDesks: ({ world }) => world.desk.list(),
+    },
+  })
+  emulate({ vendors: { desks } }).desks.records.desks.list()
+  vendorSuite({ vendor: desks, declines: { 'getDesk 404': 'a reason' } })
+  // @ts-expect-error a suite needs a vendor
+  vendorSuite({ declines: {} })
+}

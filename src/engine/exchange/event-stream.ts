@@ -21,6 +21,8 @@ export interface Pacing {
 /**
  * A response of server-sent events that are all known before the first is sent. A handler returns it if the spec
  * declares `text/event-stream`. The engine opens it for the client, and the journal keeps its whole text.
+ * @example
+ * const stream = new EventStream([{ data: 'hello' }], { pace: 0, keepAlive: 15_000 })
  */
 export class EventStream {
   readonly #events: readonly string[]

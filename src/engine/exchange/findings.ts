@@ -31,7 +31,12 @@ export function limitFindings<T>(findings: readonly T[]): readonly T[] {
   return findings.length > MOST_FINDINGS ? findings.slice(0, MOST_FINDINGS) : findings
 }
 
-/** Formats findings in one line: `body /name must be a string, got 3; query groupId is required`. */
+/**
+ * Formats findings in one line: `body /name must be a string, got 3; query groupId is required`.
+ * @example
+ * formatFindings([{ in: 'body', at: '/name', keyword: 'type', message: 'must be a string' }])
+ * // 'body /name must be a string'
+ */
 export function formatFindings(findings: readonly Finding[]): string {
   return findings.map(formatFinding).join('; ')
 }

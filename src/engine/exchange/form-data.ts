@@ -7,7 +7,11 @@ import { formatFindings } from './findings.ts'
 /** Media type of a form whose fields may be files (RFC 7578). */
 export const FORM_DATA = 'multipart/form-data'
 
-/** A field of a form that is a file. */
+/**
+ * A field of a form that is a file.
+ * @example
+ * const isImage = (part: unknown) => part instanceof FilePart && part.mediaType.startsWith('image/')
+ */
 export class FilePart {
   readonly name: string
   /** empty if the client sent none */

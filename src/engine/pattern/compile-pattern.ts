@@ -42,7 +42,11 @@ export interface Program {
 /** Most instructions of a pattern. */
 const MOST_INSTRUCTIONS = 20_000
 
-/** Thrown when a pattern is too large, or takes too many steps to match. */
+/**
+ * Thrown when a pattern is too large, or takes too many steps to match.
+ * @example
+ * const isTooLarge = (error: unknown) => error instanceof PatternLimitError
+ */
 export class PatternLimitError extends Error {}
 
 /** Compiles a parsed pattern. @throws PatternLimitError if it is too large */

@@ -13,6 +13,9 @@ const MOST_BITS = 67_108_864
  * Matches a regular expression as the runtime's own engine does, but in a bounded number of steps. It remembers every
  * choice that failed at a position and does not try it there again: the number of steps grows linearly with the text.
  * Patterns with back references cannot do that; only the budget bounds them.
+ * @example
+ * const pattern = new BoundedPattern('^(a+)+$')
+ * const groups = pattern.exec('aaa', { left: 10_000 })
  */
 export class BoundedPattern {
   readonly #program: Program

@@ -36,7 +36,14 @@ export type WorldOf<D, Schemas> = {
     : never
 }
 
-/** Declares a vendor's collections. Does not compile if a schema, key, unique value or index is not in the spec. */
+/**
+ * Declares a vendor's collections. Does not compile if a schema, key, unique value or index is not in the spec.
+ * @example
+ * interface Schemas {
+ *   Desk: { id: string; label: string }
+ * }
+ * const collections = defineCollections<Schemas>()({ desks: { schema: 'Desk', key: 'id' } })
+ */
 export function defineCollections<Schemas>() {
   return <const D extends Declarations<Schemas>>(declarations: D): D => declarations
 }

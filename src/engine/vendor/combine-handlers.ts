@@ -7,6 +7,12 @@ export interface MissingHandlers<Id> {
  * Combines groups of handlers into the handlers of a vendor. If an operation has no handler, the result is not
  * assignable to the vendor's handlers, and the compiler names the operation.
  * For example: `export const handlers: Desks = combineHandlers<Desks>()(desks, queues, tokens)`
+ * @example
+ * interface Handlers {
+ *   listDesks: () => object[]
+ *   getDesk: () => object
+ * }
+ * const handlers = combineHandlers<Handlers>()({ listDesks: () => [] }, { getDesk: () => ({}) })
  */
 export function combineHandlers<All extends object>() {
   return <const Groups extends readonly Partial<All>[]>(...groups: Groups): Combined<All, Groups> => {

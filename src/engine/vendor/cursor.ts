@@ -7,6 +7,8 @@ import { Problem } from './problem.ts'
  * @param parameter name of the query parameter that contains the cursor
  * @param scope identifies the listing and its filters, which must be those that the cursor was created for
  * @throws Problem `malformed` if the cursor is not valid in this scope
+ * @example
+ * const place = placeOfCursor('cursor', undefined, 'desks') // undefined: the first page
  */
 export function placeOfCursor(parameter: string, cursor: string | undefined, scope: string): Place | undefined {
   if (cursor === undefined) return undefined

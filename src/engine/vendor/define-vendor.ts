@@ -15,7 +15,7 @@ import type { SpecTypes, VendorSpec } from './vendor-spec.ts'
 /**
  * Defines a vendor. Its spec types everything else: collections, handlers, factories and the handles of its worlds.
  * @example
- * export const desks = defineVendor({
+ * const desks = defineVendor({
  *   spec,
  *   collections: { desks: { schema: 'Desk', key: 'id' } },
  *   handlers: {

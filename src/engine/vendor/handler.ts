@@ -94,7 +94,11 @@ export type Handler<Operations, Id extends keyof Operations, Ctx> = (
 /** Handlers of all operations of a spec, by operationId. A missing or misspelt one does not compile. */
 export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }
 
-/** Placeholder for a handler that does not exist yet. The operation responds 501 in the vendor's format. */
+/**
+ * Placeholder for a handler that does not exist yet. The operation responds 501 in the vendor's format.
+ * @example
+ * const handlers = { restock: notImplemented }
+ */
 export function notImplemented(): never {
   throw new TypeError('notImplemented must not be called: the pipeline responds for it')
 }

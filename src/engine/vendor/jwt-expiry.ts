@@ -9,6 +9,8 @@ const DAYS_ON_RUNNING_CLOCK = 30
 /**
  * Returns the claims of a world's own token: they lead to the world and expire by its clock. The token is valid for a
  * day on a frozen clock, and for 30 days on a running one, where it stays the same for a whole day.
+ * @example
+ * const claims = expiringClaims({ sub: 'agent-1' }, 'checkout', emulator.clock)
  */
 export function expiringClaims(claims: Claims, worldName: string, clock: Clock): Claims {
   const now = secondsOf(clock)
@@ -20,6 +22,8 @@ export function expiringClaims(claims: Claims, worldName: string, clock: Clock):
  * Rejects a token that the emulator or the holder of a known secret issued, once it expired. Open authentication calls
  * this: it accepts tokens of unknown issuers whatever they contain.
  * @throws Problem `unauthenticated`
+ * @example
+ * rejectIfExpired(signJwt({ sub: 'agent-1' }, 'secret'), 'secret', emulator.clock)
  */
 export function rejectIfExpired(token: string, secret: string, clock: Clock): void {
   const exp = readJwt(token)?.['exp']

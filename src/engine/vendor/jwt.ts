@@ -16,6 +16,8 @@ const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT'
 /**
  * Signs claims with HS256. Does not use the library that verifies tokens, because that one is asynchronous and
  * credentials are needed in synchronous code.
+ * @example
+ * const token = signJwt({ sub: 'agent-1' }, 'secret')
  */
 export function signJwt(claims: Claims, secret: string): string {
   const signed = `${HEADER}.${toBase64Url(utf8.encode(JSON.stringify(claims)))}`
@@ -37,7 +39,11 @@ export function scopeClaimsToWorld(claims: Claims, worldName: string): Claims {
   return worldName === DEFAULT_WORLD ? claims : { ...claims, [WORLD]: worldName }
 }
 
-/** Returns the claims of a token without checking its signature, or undefined if the token is not well-formed. */
+/**
+ * Returns the claims of a token without checking its signature, or undefined if the token is not well-formed.
+ * @example
+ * readJwt(signJwt({ sub: 'agent-1' }, 'secret')) // { sub: 'agent-1' }
+ */
 export function readJwt(token: string): Claims | undefined {
   const parts = token.split('.')
   const bytes = parts.length === 3 ? fromBase64Url(parts[1] ?? '') : undefined
@@ -54,7 +60,11 @@ function isClaims(value: unknown): value is Claims {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Returns the world that a token names. Undefined if the token names none or is not well-formed. */
+/**
+ * Returns the world that a token names. Undefined if the token names none or is not well-formed.
+ * @example
+ * worldOfJwt(signJwt({ sub: 'agent-1' }, 'secret')) // undefined: the token names no world
+ */
 export function worldOfJwt(token: string): string | undefined {
   const world = readJwt(token)?.[WORLD]
   return typeof world === 'string' ? world : undefined
@@ -63,6 +73,8 @@ export function worldOfJwt(token: string): string | undefined {
 /**
  * Returns the claims of a token after checking its HS256 signature and its times (`exp`, `nbf`).
  * @throws Problem `unauthenticated` if the signature or a time is not valid
+ * @example
+ * const claims = await verifyJwt(signJwt({ sub: 'agent-1' }, 'secret'), 'secret', emulator.clock)
  */
 export async function verifyJwt(token: string, secret: string, clock: Clock): Promise<Claims> {
   // Loaded on first use, because only strict authentication verifies signatures.

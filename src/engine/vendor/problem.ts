@@ -76,7 +76,11 @@ export interface CustomResponse {
   readonly body?: unknown
 }
 
-/** An error in neutral terms. Handlers and steps throw it, and the pipeline responds with it in the vendor's format. */
+/**
+ * An error in neutral terms. Handlers and steps throw it, and the pipeline responds with it in the vendor's format.
+ * @example
+ * throw new Problem('conflict', 'The desk is reserved')
+ */
 export class Problem extends Error {
   readonly kind: ProblemKind
   readonly details: ProblemDetails
@@ -105,6 +109,8 @@ export type Statuses = Readonly<Partial<Record<ProblemKind, number>>>
 /**
  * Returns the kind of problem that has a status, if there is one. Faults name problems by their status.
  * @param own the vendor's own statuses, which take precedence over HTTP's
+ * @example
+ * kindOfStatus(409) // 'conflict'
  */
 export function kindOfStatus(status: number, own: Statuses = {}): ProblemKind | undefined {
   // The keys of STATUS_OF are the kinds; Object.entries widens them to string.

@@ -12,7 +12,11 @@ export class WithHeaders<Body> {
   }
 }
 
-/** Adds headers to a body. A handler whose operation declares one success returns the result instead of the body. */
+/**
+ * Adds headers to a body. A handler whose operation declares one success returns the result instead of the body.
+ * @example
+ * const created = withHeaders({ id: 'desk-1' }, { location: '/desks/desk-1' })
+ */
 export function withHeaders<Body>(body: Body, headers: HeaderValues): WithHeaders<Body> {
   return new WithHeaders(body, headers)
 }
