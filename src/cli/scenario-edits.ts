@@ -10,9 +10,13 @@ import { type ScenarioChanges, watchScenarios } from './watch-scenarios.ts'
  * Replaces edited scenarios while a server runs, and prints which worlds are outdated. Worlds keep their state until
  * someone resets them.
  * @param absent names of vendors whose sections are ignored
- * @returns a function that stops watching
+ * @returns a function that stops watching, once every later edit is noticed
  */
-export function applyScenarioEdits(folder: string, emulator: AnyEmulator, absent: readonly string[]): () => void {
+export function applyScenarioEdits(
+  folder: string,
+  emulator: AnyEmulator,
+  absent: readonly string[],
+): Promise<() => void> {
   const edits = new ScenarioEdits(emulator, absent)
   return watchScenarios(folder, (changes) => {
     try {

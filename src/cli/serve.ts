@@ -38,7 +38,7 @@ async function serve({ port, host, quiet, controlToken, ...choice }: Options): P
     ...(controlToken !== undefined && { controlToken }),
   })
   const stopWatching =
-    choice.scenarios === undefined ? undefined : applyScenarioEdits(choice.scenarios, emulator, absent)
+    choice.scenarios === undefined ? undefined : await applyScenarioEdits(choice.scenarios, emulator, absent)
   console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth }))
   await stopSignal()
   stopWatching?.()

@@ -21,9 +21,12 @@ export interface ScenarioChanges {
  * Watches a folder of scenarios. Compares the files themselves instead of listening to the file system, which reports
  * no event if a link is pointed elsewhere, if the target of a link is written, or if the folder is replaced.
  * @param onChanges called with all files that changed at the same time
- * @returns a function that stops watching
+ * @returns a function that stops watching, once the folder was looked at for the first time
  */
-export function watchScenarios(folder: string, onChanges: (changes: ScenarioChanges) => void): () => void {
+export async function watchScenarios(
+  folder: string,
+  onChanges: (changes: ScenarioChanges) => void,
+): Promise<() => void> {
   const watch = new FolderWatch(folder)
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
@@ -35,7 +38,7 @@ export function watchScenarios(folder: string, onChanges: (changes: ScenarioChan
     const pause = Math.max(INTERVAL_MS, PAUSE_FACTOR * (performance.now() - started))
     timer = setTimeout(() => void look(), pause)
   }
-  void look()
+  await look()
   return () => {
     isStopped = true
     clearTimeout(timer)
