@@ -39,15 +39,10 @@ function newRecord(
   key: ReadonlyMap<string, unknown>,
 ): StoredRecord {
   const { runtime, target, request } = call
-  const { resource, schema } = target
-  const partial = stamp(changes, {
-    resource,
-    schema,
-    schemas: runtime.shaper.schemas,
-    now: request.clock.now(),
-    on: ['created', 'updated'],
-  })
-  return shapeRecord({ runtime, target, partial, key, draw: drawOf(request.id(), request.clock.now()) })
+  const now = request.clock.now()
+  const { schemas } = runtime.shaper
+  const partial = stamp(changes, { target, schemas, now, on: ['created', 'updated'] })
+  return shapeRecord({ runtime, target, partial, key, draw: drawOf(request.id(), now) })
 }
 
 /** Returns the values that identify a new record: those in the path, the key that the client sent, or a new one. */

@@ -1,4 +1,4 @@
-import type { Place, Resource, Timestamp } from '../model/model.ts'
+import type { Place, Timestamp } from '../model/model.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { valueAtPlace, withValueAt } from './place.ts'
@@ -9,8 +9,8 @@ const FIRST_MILLIS = 100_000_000_000
 
 /** Input of {@link stamp}. */
 interface Stamp {
-  readonly resource: Resource
-  readonly schema: unknown
+  /** the resource of the record, and the schema of its records */
+  readonly target: Pick<ResourceRuntime, 'resource' | 'schema'>
   readonly schemas: Schemas
   /** the present instant: ISO 8601 */
   readonly now: string
@@ -19,7 +19,8 @@ interface Stamp {
 }
 
 /** Returns a record with the present instant at its timestamps, in the format that their schemas have. */
-export function stamp(record: StoredRecord, { resource, schema, schemas, now, on }: Stamp): StoredRecord {
+export function stamp(record: StoredRecord, { target, schemas, now, on }: Stamp): StoredRecord {
+  const { resource, schema } = target
   let stamped: unknown = record
   for (const { place, on: event } of resource.timestamps) {
     if (!on.includes(event)) continue
@@ -32,16 +33,11 @@ export function stamp(record: StoredRecord, { resource, schema, schemas, now, on
 /** Returns a scenario's record with the present instant at the timestamps that it does not contain. */
 export function stampAt(
   record: StoredRecord,
-  { target: { resource, schema }, schemas, now }: Pick<Stamp, 'schemas' | 'now'> & { readonly target: ResourceRuntime },
+  { target: { resource, schema }, ...rest }: Omit<Stamp, 'on'>,
 ): StoredRecord {
   const missing = resource.timestamps.filter(({ place }) => valueAtPlace(record, place) === undefined)
-  return stamp(record, {
-    resource: { ...resource, timestamps: missing },
-    schema,
-    schemas,
-    now,
-    on: ['created', 'updated'],
-  })
+  const target = { resource: { ...resource, timestamps: missing }, schema }
+  return stamp(record, { ...rest, target, on: ['created', 'updated'] })
 }
 
 function schemaAt(schema: unknown, place: Place, schemas: Schemas): FlatSchema {

@@ -60,14 +60,9 @@ export function storeRecord(
   existing: StoredRecord,
 ): StoredRecord {
   const { runtime, target, request, records } = call
-  const { resource, schema } = target
-  const stamped = stamp(changed, {
-    resource,
-    schema,
-    schemas: runtime.shaper.schemas,
-    now: request.clock.now(),
-    on: ['updated'],
-  })
+  const { resource } = target
+  const { schemas } = runtime.shaper
+  const stamped = stamp(changed, { target, schemas, now: request.clock.now(), on: ['updated'] })
   const key = new Map(
     keyParts(resource).flatMap((part) => {
       const value = partOf(existing, part)
