@@ -1,13 +1,11 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenSite, openSite } from '../support/browser-worker/open-site.ts'
 import type { OwnResponse } from '../support/browser-worker/own-vendor.ts'
-import { serveSite } from '../support/browser-worker/site.ts'
 import { deskdouble, withFolder } from '../support/command-line.ts'
-import { type Browser, noBrowser, startBrowser } from './chromium.ts'
+import { noBrowser } from './chromium.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MUSEUM = join(ROOT, 'test/specs/documents/museum.yaml')
@@ -21,25 +19,14 @@ declare const own: {
 }
 
 describe.skipIf(noBrowser)('a vendor made from generated modules, in a page that forbids eval', () => {
-  const errors: string[] = []
-  let site: Server
-  let browser: Browser
+  let site: OpenSite
   let page: Page
 
   beforeAll(async () => {
-    site = await serveSite({ script: await museumScript(), policy: POLICY })
-    browser = await startBrowser([])
-    page = await browser.context.newPage()
-    page.on('pageerror', (error) => errors.push(error.message))
-    // A server listens on a port, so its address has one.
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
-    await page.waitForFunction(() => document.title === 'ready')
+    site = await openSite({ script: await museumScript(), policy: POLICY })
+    page = site.page
   })
-  afterAll(async () => {
-    await browser.close()
-    site.closeAllConnections()
-    site.close()
-  })
+  afterAll(() => site.close())
 
   it('creates, lists and deletes a record', async () => {
     const results = await page.evaluate(async () => {
@@ -61,7 +48,7 @@ describe.skipIf(noBrowser)('a vendor made from generated modules, in a page that
 
   it('evaluates no code', async () => {
     expect(await page.evaluate(() => own.violations)).toEqual([])
-    expect(errors).toEqual([])
+    expect(site.errors).toEqual([])
   })
 })
 

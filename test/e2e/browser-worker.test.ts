@@ -1,11 +1,9 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveSite } from '../support/browser-worker/site.ts'
-import { type Browser, noBrowser, startBrowser } from './chromium.ts'
+import { type OpenSite, openSite } from '../support/browser-worker/open-site.ts'
+import { noBrowser } from './chromium.ts'
 
 interface PageResponse {
   readonly status: number
@@ -20,25 +18,14 @@ declare const desk: {
 
 describe.skipIf(noBrowser)('the emulator in a service worker', () => {
   const requested: string[] = []
-  const errors: string[] = []
-  let site: Server
-  let browser: Browser
+  let site: OpenSite
   let page: Page
 
   beforeAll(async () => {
-    site = await serve(requested)
-    browser = await startBrowser([])
-    page = await browser.context.newPage()
-    page.on('pageerror', (error) => errors.push(error.message))
-    // A server listens on a port, so its address has one.
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
-    await page.waitForFunction(() => document.title === 'ready')
+    site = await openSite({ script: await deskScript(), onRequest: (path) => requested.push(path) })
+    page = site.page
   })
-  afterAll(async () => {
-    await browser.close()
-    site.closeAllConnections()
-    site.close()
-  })
+  afterAll(() => site.close())
 
   it('answers without a server and keeps created records', async () => {
     const names = await page.evaluate(async () => {
@@ -94,20 +81,20 @@ describe.skipIf(noBrowser)('the emulator in a service worker', () => {
 
   it('says in another tab where the inspector runs', async () => {
     const answer = await page.evaluate(async () => (await fetch('/_control/')).text())
-    const tab = await browser.context.newPage()
+    const tab = await page.context().newPage()
     await tab.setContent(answer)
     expect(await tab.getByRole('heading').textContent()).toBe('The inspector cannot run in this tab')
     await tab.close()
   })
 
   it('logs no error in the page', () => {
-    expect(errors).toEqual([])
+    expect(site.errors).toEqual([])
   })
 })
 
-/** Serves the page, its script and the service worker, and records the requested paths. */
-async function serve(requested: string[]): Promise<Server> {
+/** Bundles the script of the page. */
+async function deskScript(): Promise<string> {
   const entryPoints = [join(import.meta.dirname, '../support/browser-worker/page.ts')]
   const { outputFiles } = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
-  return serveSite({ script: outputFiles[0]?.text ?? '', onRequest: (path) => requested.push(path) })
+  return outputFiles[0]?.text ?? ''
 }
