@@ -32,7 +32,7 @@ export function withStoredSchemas(
   const known = isObject(document.components['schemas']) ? document.components['schemas'] : {}
   const own = [...resources].map((target) => [target.stored, storedSchema(target, schemas)])
   const all = { ...known, ...Object.fromEntries(own), [CREDENTIAL]: CREDENTIAL_SCHEMA }
-  return { 'x-undeclared-errors': 'neutral', ...document, components: { ...document.components, schemas: all } }
+  return { ...document, components: { ...document.components, schemas: all } }
 }
 
 /** Returns the schema of a stored record: the properties that responses show, and the path parameters beside them. */

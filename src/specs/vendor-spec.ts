@@ -10,8 +10,7 @@ import { Schemas } from './schema/schemas.ts'
  * @throws SpecError if it cannot be read or is not an OpenAPI document
  */
 export async function readVendorSpec(location: string, options: ReadOptions): Promise<VendorSpec> {
-  const { document: read, digest } = await readDocument(location, options)
-  const document = { 'x-undeclared-errors': 'neutral' as const, ...read }
+  const { document, digest } = await readDocument(location, options)
   const { schemas } = document.components
   const names = isObject(schemas) ? Object.keys(schemas) : []
   const { validators, records } = compileDocument(new Schemas(document), names, options.onWarning ?? (() => undefined))

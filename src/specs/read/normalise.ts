@@ -72,6 +72,8 @@ function addExtensions(document: Json, mount: string): void {
   document['x-base-paths'] = basePaths.map((base) => mount + base)
   document['x-mount'] = mount
   document['x-unmatched'] = addUnmatched(document)
+  // Many documents leave out common errors, such as a 404.
+  document['x-undeclared-errors'] ??= 'neutral'
 }
 
 /** Adds the responses to requests that match no operation, and returns references to them by status. */
