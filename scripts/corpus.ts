@@ -131,12 +131,12 @@ async function comparePeers(names: readonly string[]): Promise<void> {
 function formatLine(result: DocumentResult): string {
   const { name, error, startMillis = 0, memory = 0, seconds } = result
   if (error !== undefined) return `${name}: ${error.split('\n')[0]}`
-  const { tried, full, told, walked, valid, serverErrors } = modelFigures(result)
+  const { tried, full, reported, walked, valid, serverErrors } = modelFigures(result)
   const pairs = result.byPairs && figuresOf(result.byPairs)
   return [
     `${name}: ${full}/${tried} full`,
     `pairs ${pairs?.full}/${pairs?.tried}`,
-    `next ${told.passed}/${told.of}, walked ${walked.passed}`,
+    `next ${reported.passed}/${reported.of}, walked ${walked.passed}`,
     `valid ${percent(valid.of === 0 ? 1 : valid.passed / valid.of)} of ${valid.of}`,
     ...(serverErrors > 0 ? [`${serverErrors} × 5xx`] : []),
     `start ${Math.round(startMillis)} ms, ${Math.round(memory)} MB, ${seconds.toFixed(1)} s`,

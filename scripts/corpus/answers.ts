@@ -32,7 +32,7 @@ export interface Tally {
   serverErrors: number
   /** requests that got no response */
   unanswered: number
-  /** responses whose declaration has no JSON schema, or one that does not compile */
+  /** responses whose declaration lacks a JSON schema, or has one that does not compile */
   uncheckable: number
   requests: number
   readonly invalid: InvalidAnswer[]

@@ -25,7 +25,7 @@ export interface Outcome {
   /** true if a read found the record before the delete, and none after it */
   readonly gone: Result
   readonly full: boolean
-  /** key as the response to the create told it */
+  /** key that the response to the create reports */
   readonly key: string | undefined
   readonly parameter: string
   readonly keyPlace: string | undefined
@@ -96,7 +96,7 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   }
   const { identity } = created
   if (identity === undefined) {
-    fail('key', 'the response does not tell the key', name, created.answer, created.sent)
+    fail('key', 'the response does not report the key', name, created.answer, created.sent)
     return { ...base, ...NO_RESULTS, created: true, failures }
   }
   const echo = await readBack(target, created, identity, { client, requests })

@@ -24,8 +24,8 @@ export interface Figures {
   readonly full: number
   /** full resources of which at least one sent scalar came back */
   readonly fullProved: number
-  /** lists with a size parameter, of which the response told the next page */
-  readonly told: Share
+  /** lists with a size parameter, of which the response reports the next page */
+  readonly reported: Share
   /** lists whose pages were walked to the end by what the responses contain */
   readonly walked: Share
   readonly byParameters: Share
@@ -52,7 +52,7 @@ export function figuresOf({ outcomes, lists, tally }: Pass): Figures {
     gone: share(outcomes, ({ gone }) => gone),
     full: count(outcomes, ({ full }) => full),
     fullProved: count(outcomes, ({ full, proved }) => full && proved),
-    told: { passed: count(lists, ({ told }) => told !== undefined), of: lists.length },
+    reported: { passed: count(lists, ({ reported }) => reported !== undefined), of: lists.length },
     walked: { passed: count(lists, ({ walked }) => walked), of: lists.length },
     byParameters: { passed: count(numbered, (list) => list.byParameters === true), of: numbered.length },
     valid: { passed: tally.valid, of: tally.checked },
@@ -91,7 +91,7 @@ export function totalOf(all: readonly Figures[]): Figures {
     gone: shares(({ gone }) => gone),
     full: sum(({ full }) => full),
     fullProved: sum(({ fullProved }) => fullProved),
-    told: shares(({ told }) => told),
+    reported: shares(({ reported }) => reported),
     walked: shares(({ walked }) => walked),
     byParameters: shares(({ byParameters }) => byParameters),
     valid: shares(({ valid }) => valid),

@@ -33,13 +33,13 @@ function stepsOf(document: string, { outcomes }: Pass): readonly Finding[] {
 }
 
 function listsOf(document: string, { lists }: Pass): readonly Finding[] {
-  return lists.flatMap(({ name, failure, told, byParameters, text }) => [
+  return lists.flatMap(({ name, failure, reported, byParameters, text }) => [
     ...(failure === undefined
       ? []
       : [
           {
             kind: `paging: ${kindOf(failure)}`,
-            text: `- ${document}, ${name} (${told}): ${failure}\n  - response ${shorten(text)}`,
+            text: `- ${document}, ${name} (${reported}): ${failure}\n  - response ${shorten(text)}`,
           },
         ]),
     ...(byParameters === false ? [{ kind: 'paging: by parameters', text: `- ${document}, ${name}` }] : []),

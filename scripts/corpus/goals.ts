@@ -10,7 +10,7 @@ export interface Goal {
 }
 
 const FULL = 0.88
-const TOLD = 0.7
+const REPORTED = 0.7
 const VALID = 0.999
 /** Document that has goals for its start and memory. */
 export const LARGEST = 'github'
@@ -23,7 +23,7 @@ export function goalsOf(total: Figures, results: readonly DocumentResult[]): rea
   const largest = results.find(({ name }) => name === LARGEST)
   return [
     atLeast('full loops', { passed: total.full, of: total.tried }, FULL),
-    atLeast('paged lists that tell the next page', total.told, TOLD),
+    atLeast('paged lists that report the next page', total.reported, REPORTED),
     atLeast('valid responses', total.valid, VALID),
     atMost('responses with status 5xx', total.serverErrors, 0, ''),
     atMost('requests without a response', total.unanswered, 0, ''),

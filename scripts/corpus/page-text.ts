@@ -37,7 +37,7 @@ The harness finds resources in two ways, and drives both:
 | updated | A read shows the changed value. In brackets: resources that have a property to change. |
 | gone | The read succeeds before the delete, and reports after it that the record is missing: with 400, 403, 404 or 410, or with 200 and \`ok\` or \`success\` false. |
 | full | The resource passes all of these steps that its operations allow. In brackets: resources in which at least one scalar had to come back. |
-| next told | The response contains the next page: in the \`Link\` header, or in the body as a URL, a cursor, a number, or a "has more" together with the last key. |
+| next reported | The response contains the next page: in the \`Link\` header, or in the body as a URL, a cursor, a number, or a "has more" together with the last key. |
 | walked | Following what the responses contain ends, and visits every record exactly once. |
 | valid | Of the responses whose status has a JSON schema in the document, those that are valid. |
 | undeclared | Responses whose status the document does not declare, such as the 404 after a delete. Most documents declare few errors. |

@@ -94,7 +94,7 @@ const RESOURCE_COLUMNS: readonly Column<Row>[] = [
 
 const RESPONSE_COLUMNS: readonly Column<Row>[] = [
   ['document', ({ name }) => name],
-  ['next told', ({ figures }) => shareText(figures.told)],
+  ['next reported', ({ figures }) => shareText(figures.reported)],
   ['walked', ({ figures }) => shareText(figures.walked)],
   ['valid', ({ figures }) => shareText(figures.valid)],
   ['undeclared', ({ figures }) => figures.undeclared],

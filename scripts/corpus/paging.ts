@@ -18,8 +18,8 @@ export interface PagingOutcome {
   readonly name: string
   /** true if a page of the requested size was returned; false if the list ignores its size */
   readonly sized: boolean
-  /** the way in which the response told the next page; undefined if it did not */
-  readonly told: NextPage['kind'] | undefined
+  /** the way in which the response reports the next page; undefined if it did not */
+  readonly reported: NextPage['kind'] | undefined
   /** true if following what the responses contain visited every record once and came to an end */
   readonly walked: boolean
   /** true if the page or offset parameter returned the right rest; undefined if the list has neither */
@@ -85,11 +85,11 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
   const base = { name: list.operation.name, text: first.text.slice(0, 600) }
   if (visited.length !== pageSize) {
     const failure = `status ${first.status}, a page of ${pageSize} has ${visited.length} records`
-    return { ...base, sized: false, told: undefined, walked: false, byParameters: undefined, failure }
+    return { ...base, sized: false, reported: undefined, walked: false, byParameters: undefined, failure }
   }
-  const told = nextPage(list.operation, first, visited.at(-1))
+  const reported = nextPage(list.operation, first, visited.at(-1))
   const seen = [...visited]
-  let next = told
+  let next = reported
   let pages = 1
   let last = first
   for (; next !== undefined && pages < MAX_PAGES; pages++) {
@@ -101,14 +101,14 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
     next = nextPage(list.operation, last, seen.at(-1))
   }
   const missing = keys.filter((key) => !seen.includes(key))
-  const failure = told && walkFailure({ missing, seen, last, ended: pages < MAX_PAGES })
+  const failure = reported && walkFailure({ missing, seen, last, ended: pages < MAX_PAGES })
   return {
     ...base,
     sized: true,
-    told: told?.kind,
-    walked: told !== undefined && failure === undefined,
+    reported: reported?.kind,
+    walked: reported !== undefined && failure === undefined,
     byParameters: await byParameters(list.operation, { page, pageSize, keysIn, first: visited }),
-    failure: told === undefined ? 'the response does not tell the next page' : failure,
+    failure: reported === undefined ? 'the response does not report the next page' : failure,
     ...(failure !== undefined && { text: last.text.slice(0, 600) }),
   }
 }

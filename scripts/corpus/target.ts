@@ -34,7 +34,7 @@ export interface Target {
   readonly list: Step | undefined
   readonly update: Step | undefined
   readonly remove: Step | undefined
-  /** Returns the parameters that identify the record of a response; undefined if it does not tell them. */
+  /** Returns the parameters that identify the record of a response; undefined if it does not report them. */
   readonly identify: (step: Step, answer: Answer) => ParameterValues | undefined
   readonly recordOf: (step: Step, answer: Answer) => FoundRecord | undefined
   /** Returns the records of a list; undefined if the response has no list. */

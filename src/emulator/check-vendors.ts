@@ -37,7 +37,7 @@ export function isVendorName(name: string): boolean {
 }
 
 /**
- * Checks that two vendors with an operation of the same method and path can be told apart by the host of a request. A
+ * Checks that two vendors with an operation of the same method and path can be distinguished by the host of a request. A
  * server has one host for all vendors: there it is an error.
  * @throws EmulatorError
  */

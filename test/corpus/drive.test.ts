@@ -23,7 +23,7 @@ describe('driving a resource', () => {
   test('finds a full loop, and a list whose pages end', async () => {
     const { outcome, list, tally } = await driveBoards()
     expect(outcome).toMatchObject({ full: true, proved: true, updateProved: true, key: 'b1', failures: [] })
-    expect(list).toMatchObject({ told: 'cursor', walked: true })
+    expect(list).toMatchObject({ reported: 'cursor', walked: true })
     expect(tally).toMatchObject({ invalid: [], serverErrors: 0, undeclared: 0 })
     // The deletes answer 204, and the reads after them 404 without a schema.
     expect(tally).toMatchObject({ valid: tally.requests - 2, uncheckable: 2 })
@@ -51,14 +51,14 @@ describe('driving a resource', () => {
     expect(tally).toMatchObject({ checked: 0, unanswered: tally.requests })
   })
 
-  test('finds a list that does not tell the next page', async () => {
+  test('finds a list that does not report the next page', async () => {
     const { list } = await driveBoards({ hidesNext: true })
-    expect(list).toMatchObject({ told: undefined, walked: false })
+    expect(list).toMatchObject({ reported: undefined, walked: false })
   })
 
   test('finds pages that do not end', async () => {
     const { list } = await driveBoards({ repeatsPages: true })
-    expect(list).toMatchObject({ told: 'cursor', walked: false, failure: 'the pages do not end' })
+    expect(list).toMatchObject({ reported: 'cursor', walked: false, failure: 'the pages do not end' })
   })
 
   test('finds responses that the document does not allow', async () => {

@@ -58,7 +58,7 @@ export function matchBelowBase(spec: Spec, method: string, path: string): Operat
 }
 
 /**
- * Returns the base path that a request's path starts with, such as `/v2`; empty if there is none. A template has as many
+ * Returns the base path that a request's path starts with, such as `/v2`, or an empty string. A template has as many
  * segments as each path that it matches, so the segments between the mount prefix and them are the base path.
  */
 export function basePathOf({ mount }: Spec, { path: template }: Operation, path: string): string {

@@ -75,7 +75,7 @@ export interface Spec {
   readonly bodyLimit: number | undefined
   /** paths below which requests are the same as without them, the longest first */
   readonly basePaths: readonly string[]
-  /** prefix of all paths, such as `/shop`; empty if there is none */
+  /** prefix of all paths, such as `/shop`; empty for a document without a mount */
   readonly mount: string
   /** `neutral` if an error whose status is not declared is answered with a neutral body, instead of as a violation */
   readonly undeclaredErrors: 'violation' | 'neutral'

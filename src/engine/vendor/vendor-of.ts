@@ -52,7 +52,7 @@ function hostnameOf(url: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#]*@)?([^/?#:]*)/i.exec(url)?.[1] ?? ''
 }
 
-/** Returns the length of the longest root that a path lies below; -1 if there is none. */
+/** Returns the length of the longest root that a path lies below, or -1 if it lies below no root. */
 function longestRoot({ spec: { document, basePaths } }: Vendor, path: string): number {
   let longest = -1
   for (const root of document['x-roots']) if (root.length > longest && isBelow(path, root)) longest = root.length

@@ -5,13 +5,16 @@ import { pageUrl } from './page-url.ts'
 import { schemaAt } from './place.ts'
 import type { ResourceCall } from './runtime.ts'
 
-/** Returns the facts about a page that its response reports, with their places in the body. Null if there is none. */
+/**
+ * Returns the facts about a page that its response reports, with their places in the body. A fact that a page does not
+ * have, such as a page after the last one, is null.
+ */
 export function pageFacts(
   page: SelectedPage,
-  { told }: Paging,
+  { reports }: Paging,
   call: ResourceCall<ListRole>,
 ): (readonly [Place, unknown])[] {
-  return told.map(({ place, meaning }) => {
+  return reports.map(({ place, meaning }) => {
     const isNumber = meaning === 'next-cursor' && isNumericAt(place, call)
     const value = isNumber ? FACTS['next-offset'](page, call) : factOf(meaning, page, call)
     return [place, isUrl(meaning) && typeof value === 'string' ? urlAt(place, value, call) : value] as const

@@ -99,7 +99,7 @@ function afterCursor(
   }
   const index = form === 'key' ? all.findIndex((record) => ownKey(record, call) === sent) : -1
   if (index >= 0) return index + 1
-  const cursors = call.role.paging.told.filter(({ meaning }) => meaning === 'next-cursor')
+  const cursors = call.role.paging.reports.filter(({ meaning }) => meaning === 'next-cursor')
   if (/^\d{1,9}$/.test(sent) && cursors.some(({ place }) => isNumericAt(place, call))) return Number(sent)
   const message = 'must be a cursor from this listing, with the same filters'
   const findings = [{ in: 'query', at: parameter, keyword: 'cursor', message, value: sent }] as const

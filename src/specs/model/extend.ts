@@ -98,14 +98,14 @@ function extendList(role: ListRole, { list, paging, filters, sorting }: RoleExte
 }
 
 function extendPaging(inferred: Paging, written: PagingExtension): Paging {
-  const told = written.told && entries(written.told, (place, meaning): PagePart => ({ place, meaning }))
+  const reports = written.reports && entries(written.reports, (place, meaning): PagePart => ({ place, meaning }))
   return {
     in: written.in ?? inferred.in,
     size: written.size === undefined ? inferred.size : (written.size ?? undefined),
     page: written.page === undefined ? inferred.page : (written.page ?? undefined),
     offset: written.offset === undefined ? inferred.offset : (written.offset ?? undefined),
     cursor: written.cursor === undefined ? inferred.cursor : (written.cursor ?? undefined),
-    told: told ?? inferred.told,
+    reports: reports ?? inferred.reports,
     linkHeader: written.linkHeader ?? inferred.linkHeader,
   }
 }

@@ -169,7 +169,7 @@ function suffixPoints(property: string): number {
   return SUFFIXES.test(property) ? 82 + Math.min(property.length, 6) : 58
 }
 
-/** What a parameter's name says about the key. */
+/** Facts about the key that follow from the name of its parameter. */
 interface GenericContext {
   readonly isForNoun: boolean
   readonly wantsId: boolean

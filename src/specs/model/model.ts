@@ -186,7 +186,7 @@ export interface Paging {
   /** parameter with the cursor of a page; `key` if the cursor is the key of the last record of the page before */
   readonly cursor: { readonly parameter: string; readonly form: 'opaque' | 'key' } | undefined
   /** parts of the response body that describe the page */
-  readonly told: readonly PagePart[]
+  readonly reports: readonly PagePart[]
   /**
    * True if the response has a `Link` header with `rel="next"` and others (RFC 8288): it is declared, or the list is
    * paged and nothing else reports the next page.

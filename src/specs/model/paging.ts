@@ -24,16 +24,17 @@ export function pagingOf(operation: Operation, list: FoundList): Paging {
   const page = kinds.get('page')
   const offset = kinds.get('offset')
   const parts = pagePartsOf(operation.response?.schema, { list, hasCursor: cursor !== undefined })
-  const told = parts.map((part) => ({ ...part, meaning: followable(part.meaning, { page, offset, cursor }) }))
+  const reports = parts.map((part) => ({ ...part, meaning: followable(part.meaning, { page, offset, cursor }) }))
   const selects = page ?? offset ?? cursor
   return {
     in: where.in,
     size: sizeOf(kinds.get('size')),
     page: page && { parameter: page.name, first: firstOf(page) },
     offset: offset && { parameter: offset.name },
-    cursor: cursor && { parameter: cursor.name, form: formOf(cursor, told) },
-    told,
-    linkHeader: operation.response?.headers.includes('link') === true || (selects !== undefined && !tellsNext(told)),
+    cursor: cursor && { parameter: cursor.name, form: formOf(cursor, reports) },
+    reports,
+    linkHeader:
+      operation.response?.headers.includes('link') === true || (selects !== undefined && !reportsNext(reports)),
   }
 }
 
@@ -54,8 +55,8 @@ export function pageParameterNames({ size, page, offset, cursor }: Paging): Set<
 }
 
 /** Returns whether the parts of a response report the next page, or that there is one. */
-function tellsNext(told: readonly PagePart[]): boolean {
-  return told.some(({ meaning }) => /^(next-|has-more|is-last)/.test(meaning))
+function reportsNext(reports: readonly PagePart[]): boolean {
+  return reports.some(({ meaning }) => /^(next-|has-more|is-last)/.test(meaning))
 }
 
 /** Returns the query parameters of a list; the properties of the body if a list is requested with a body. */
@@ -147,7 +148,7 @@ function firstOf({ schema, description, name }: Parameter): number {
   return isZero || /index/i.test(name) ? 0 : 1
 }
 
-function formOf(cursor: Parameter, told: readonly PagePart[]): 'opaque' | 'key' {
-  if (told.some(({ meaning }) => meaning === 'next-cursor')) return 'opaque'
+function formOf(cursor: Parameter, reports: readonly PagePart[]): 'opaque' | 'key' {
+  if (reports.some(({ meaning }) => meaning === 'next-cursor')) return 'opaque'
   return KEYS.test(fold(cursor.name)) && kindOf(cursor) === 'key' ? 'key' : 'opaque'
 }

@@ -54,14 +54,14 @@ function printRole(role: Role): RoleExtension {
   }
 }
 
-function printPaging({ size, page, offset, cursor, told, ...rest }: Paging): PagingExtension {
+function printPaging({ size, page, offset, cursor, reports, ...rest }: Paging): PagingExtension {
   return {
     in: rest.in,
     size: size ?? null,
     page: page ?? null,
     offset: offset ?? null,
     cursor: cursor ?? null,
-    told: mapBy(told, ({ place, meaning }) => [printPlace(place), meaning]),
+    reports: mapBy(reports, ({ place, meaning }) => [printPlace(place), meaning]),
     linkHeader: rest.linkHeader,
   }
 }

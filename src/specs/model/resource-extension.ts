@@ -86,7 +86,7 @@ export interface PagingExtension {
   readonly offset?: Paging['offset'] | null
   readonly cursor?: Paging['cursor'] | null
   /** facts that the response reports, by place */
-  readonly told?: Readonly<Record<string, PageFact>>
+  readonly reports?: Readonly<Record<string, PageFact>>
   readonly linkHeader?: boolean
 }
 

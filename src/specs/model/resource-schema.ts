@@ -43,7 +43,7 @@ const paging = {
     page: parameter({ first: wholeNumber }, 'Parameter with the number of the page.'),
     offset: parameter({}, 'Parameter with the number of records that are skipped.'),
     cursor: parameter({ form: { enum: ['opaque', 'key'] } }, 'Parameter with the cursor of a page.'),
-    told: mapOf({ enum: FACTS }, 'Facts that the response reports, by place.'),
+    reports: mapOf({ enum: FACTS }, 'Facts that the response reports, by place.'),
     linkHeader: { type: 'boolean', description: 'True if the response has a Link header with rel="next".' },
   },
 }

@@ -140,7 +140,7 @@ export class Sampler {
     return this.sample(schema, place)
   }
 
-  /** Samples the first alternative whose value is valid. Those that overlap are told apart by optional properties. */
+  /** Samples the first alternative whose value is valid. Optional properties distinguish those that overlap. */
   #sampleChoice(flat: FlatSchema, choice: Choice, place: SamplePlace, schema: unknown): unknown {
     const options = byReadability(choice.options, this.schemas).slice(0, MOST_OPTIONS)
     let first: unknown

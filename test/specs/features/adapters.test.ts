@@ -20,7 +20,7 @@ describe('two documents with the same paths', () => {
   beforeAll(() => server.listen())
   afterAll(() => server.close())
 
-  it('are told apart by the hosts of their servers with msw', async () => {
+  it('are distinguished by the hosts of their servers with msw', async () => {
     const init = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(EMMA) }
     expect((await fetch('https://api.library.example/v1/books', init)).status).toBe(201)
     expect(await count('api.library.example')).toBe(1)

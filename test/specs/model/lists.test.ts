@@ -81,8 +81,8 @@ describe('the parts of a response that describe the page', () => {
     [{ count: integer }, ['count'], 'total'],
     [{ totalPages: integer }, ['totalPages'], 'total-pages'],
   ])('are found by place, type and format: %j', (properties, place, meaning) => {
-    const { told } = listWith({ cursor: string }, object({ data: arrayOf(item), ...properties })).paging
-    expect(told).toEqual([{ place, meaning }])
+    const { reports } = listWith({ cursor: string }, object({ data: arrayOf(item), ...properties })).paging
+    expect(reports).toEqual([{ place, meaning }])
   })
 
   it('include a Link header if the list is paged and nothing else reports the next page', () => {

@@ -78,10 +78,10 @@ function pageCode(target: TypedResource, operation: TypedOperation, { paging }: 
 /** Returns the body of a list, with what it reports about the page. */
 function listBody(target: TypedResource, role: ListRole, { schema }: SuccessResponse): string | undefined {
   const [name, ...deeper] = role.listPlace
-  if (name === undefined) return role.paging.told.length === 0 && isListOf(target, schema) ? 'page' : undefined
+  if (name === undefined) return role.paging.reports.length === 0 && isListOf(target, schema) ? 'page' : undefined
   const shape = objectShape(target.document, schema)
   if (shape === undefined || deeper.length > 0 || !isListOf(target, shape.properties.get(name))) return undefined
-  const facts = role.paging.told.map(factCode)
+  const facts = role.paging.reports.map(factCode)
   if (!facts.every((fact) => fact !== undefined)) return undefined
   const { size, page, offset } = role.paging
   const declared = [...(size && (page || offset) ? ['size', 'skipped'] : []), ...(page && !offset ? ['number'] : [])]
