@@ -1,7 +1,8 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { memberTreesOf } from '../spec/member-tree.ts'
-import { isKnown, mayBeObject } from '../spec/parameters.ts'
+import { isConditional, isKnown, mayBeObject } from '../spec/parameters.ts'
 import { queryCredentials } from '../spec/query-credentials.ts'
+import type { Operation } from '../spec/spec.ts'
 import { undeclaredMembers, undeclaredQuery } from '../spec/undeclared.ts'
 import type { Call } from './call.ts'
 
@@ -14,8 +15,22 @@ export function noteUndeclared(call: Call): void {
   if (inQuery.length > 0 || inBody.length > 0) call.undeclared = [...inQuery, ...inBody]
 }
 
+const declaredNames = new WeakMap<Operation, readonly string[]>()
+
 /** Returns the names of the query parameters that an operation declares, and of credentials that a query contains. */
-export function declaredQuery({ operation, profile, vendor }: Call): string[] {
+export function declaredQuery(call: Call): readonly string[] {
+  const { operation } = call
+  // Settings of the profile decide about these parameters, so their names differ from world to world.
+  if (operation.parameters.some(isConditional)) return readQueryNames(call)
+  let known = declaredNames.get(operation)
+  if (!known) {
+    known = readQueryNames(call)
+    declaredNames.set(operation, known)
+  }
+  return known
+}
+
+function readQueryNames({ operation, profile, vendor }: Call): string[] {
   const declared = operation.parameters.flatMap((parameter) => {
     if (parameter.in !== 'query' || !isKnown(parameter, profile)) return []
     const { name, style, shape } = parameter

@@ -8,7 +8,7 @@ export function essenceOf(mediaType: string): string {
 
 /** Returns whether a declared media type, with or without parameters, is one of JSON. */
 export function isJsonType(mediaType: string): boolean {
-  return JSON_TYPE.test(essenceOf(mediaType))
+  return mediaType === 'application/json' || JSON_TYPE.test(essenceOf(mediaType))
 }
 
 /**

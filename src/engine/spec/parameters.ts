@@ -103,6 +103,12 @@ interface SentParameters {
   readonly profile: Profile
 }
 
+/** Returns whether the profile decides if a parameter exists. */
+export function isConditional({ onlyIf }: Parameter): boolean {
+  for (const _ in onlyIf) return true
+  return false
+}
+
 /** Returns whether a parameter exists under a profile. */
 export function isKnown({ onlyIf }: Parameter, profile: Profile): boolean {
   for (const setting in onlyIf) if (profile[setting] !== onlyIf[setting]) return false

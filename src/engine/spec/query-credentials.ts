@@ -5,8 +5,11 @@ const names = new WeakMap<Document, readonly string[]>()
 
 /** Returns the names of the query parameters that security schemes declare for keys. */
 export function queryCredentials(document: Document): readonly string[] {
-  const known = names.get(document) ?? read(document)
-  names.set(document, known)
+  let known = names.get(document)
+  if (!known) {
+    known = read(document)
+    names.set(document, known)
+  }
   return known
 }
 

@@ -2,7 +2,7 @@ import { matchOperation } from '../spec/match-operation.ts'
 import type { Vendor } from './vendor.ts'
 import { hasHost } from './vendor-hosts.ts'
 
-/** Facts about a request that tell vendors with the same path apart. */
+/** Facts about a request that distinguish vendors with the same path. */
 export interface RequestFacts {
   /** Defaults to `GET` */
   readonly method?: string
@@ -15,24 +15,35 @@ export interface RequestFacts {
  * their roots, the one that has an operation there is preferred. Of several operations, the one at the host of the
  * request is preferred, and then the one with the longest root.
  */
-export function vendorOf(
-  path: string,
-  vendors: Readonly<Record<string, Vendor>>,
-  request: RequestFacts = {},
-): Vendor | undefined {
-  let only: Vendor | undefined
+export function vendorOf(path: string, vendors: Vendors, request: RequestFacts = {}): Vendor | undefined {
+  if (shareRoots(vendors)) return nearest(path, vendors, request)
   for (const name in vendors) {
     const vendor = vendors[name]
-    if (!vendor || longestRoot(vendor, path) < 0) continue
-    if (only) return nearest(path, vendors, request)
-    only = vendor
+    if (vendor && longestRoot(vendor, path) >= 0) return vendor
   }
-  return only
+  return undefined
+}
+
+type Vendors = Readonly<Record<string, Vendor>>
+
+const shared = new WeakMap<Vendors, boolean>()
+
+/** Returns whether a path can lie below the roots of several vendors. */
+function shareRoots(vendors: Vendors): boolean {
+  let known = shared.get(vendors)
+  if (known === undefined) {
+    const all = Object.values(vendors)
+    known = all.some((vendor) => {
+      return all.some((other) => other !== vendor && rootsOf(other).some((root) => longestRoot(vendor, root) >= 0))
+    })
+    shared.set(vendors, known)
+  }
+  return known
 }
 
 function nearest(
   path: string,
-  vendors: Readonly<Record<string, Vendor>>,
+  vendors: Vendors,
   { method = 'GET', url = '' }: RequestFacts,
 ): Vendor | undefined {
   const hostname = hostnameOf(url)
@@ -58,6 +69,10 @@ function longestRoot({ spec: { document, basePaths } }: Vendor, path: string): n
   for (const root of document['x-roots']) if (root.length > longest && isBelow(path, root)) longest = root.length
   for (const root of basePaths) if (root.length > longest && isBelow(path, root)) longest = root.length
   return longest
+}
+
+function rootsOf({ spec: { document, basePaths } }: Vendor): string[] {
+  return [...document['x-roots'], ...basePaths]
 }
 
 /** Returns whether a path equals one of the prefixes or lies below it. */
