@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Tests in their own process: a server replaces the global `Response`, which Mock Service Worker does not recognise. */
-const ALONE = ['test/adapters/msw.test.ts']
+/**
+ * Tests in their own process. A server replaces the global `Response`, which Mock Service Worker does not recognise. The
+ * tests of transport faults count the timers of the process.
+ */
+const ALONE = ['test/adapters/msw.test.ts', 'test/adapters/transport-faults.test.ts']
 
 export default defineConfig({
   test: {
