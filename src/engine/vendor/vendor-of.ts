@@ -41,11 +41,7 @@ function shareRoots(vendors: Vendors): boolean {
   return known
 }
 
-function nearest(
-  path: string,
-  vendors: Vendors,
-  { method = 'GET', url = '' }: RequestFacts,
-): Vendor | undefined {
+function nearest(path: string, vendors: Vendors, { method = 'GET', url = '' }: RequestFacts): Vendor | undefined {
   const hostname = hostnameOf(url)
   const candidates = Object.values(vendors)
     .map((vendor) => ({ vendor, length: longestRoot(vendor, path), isAtHost: hasHost(vendor, hostname) }))
