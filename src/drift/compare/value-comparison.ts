@@ -4,7 +4,7 @@ import { isObject } from '../../world/is-object.ts'
 import { Expansions } from './expansions.ts'
 import { placeOf, shownName } from './place.ts'
 import type { Observer, Problem, Statement } from './problem.ts'
-import { problemsOf } from './scalar-problems.ts'
+import { problemOf } from './scalar-problems.ts'
 import { nodeAt, propertyNode, type SchemaNode } from './schema-node.ts'
 
 /** A value to compare with the schemas that declare it. */
@@ -35,10 +35,10 @@ export class ValueComparison {
     this.#observer.visit(place)
     if (isRedacted(value)) return
     const all = this.#expansions.of(nodes, value)
-    const problems = problemsOf({ nodes: all, value, place, statement })
-    for (const problem of problems) this.#observer.report(problem)
-    if (problems.length === 0) this.#observer.confirm(statement, place)
-    if (problems.some(({ kind }) => kind === 'type' || kind === 'null')) return
+    const problem = problemOf({ nodes: all, value, place, statement })
+    if (problem) this.#observer.report(problem)
+    else this.#observer.confirm(statement, place)
+    if (problem?.kind === 'type' || problem?.kind === 'null') return
     if (Array.isArray(value)) this.#compareItems(all, value, place)
     else if (isObject(value)) this.#compareMembers(all, value, place)
   }
