@@ -46,6 +46,7 @@ function reportStatus({ operation, exchange }: OperationExchange, observer: Obse
     detail: String(status),
     clause: `status ${status}, ${listed.join(' and ')} ${verb} declared`,
     value: parseRecordedJson(exchange.response),
+    mediaType: exchange.response.body?.text === '' ? '' : essenceOf(exchange.response.body?.mediaType ?? ''),
   })
 }
 
