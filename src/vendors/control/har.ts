@@ -6,11 +6,17 @@ export function toHar(
   exchanges: readonly Schemas['Exchange'][],
   { origin, version }: { readonly origin: string; readonly version: string },
 ): Schemas['Har'] {
-  const entries = exchanges.map((exchange) => toHarEntry(exchange, origin))
+  const entries = exchanges.map((exchange) => toHarEntry(exchange, serverOf(exchange) ?? origin))
   return { log: { version: '1.2', creator: { name: 'DeskDouble', version }, entries } }
 }
 
-function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['HarEntry'] {
+/** Returns the base URL of the server that answered an exchange instead of the double. */
+function serverOf({ forwarded }: Schemas['Exchange']): string | undefined {
+  return forwarded && forwarded.fallback === undefined ? forwarded.to : undefined
+}
+
+/** Converts an exchange to an entry of an archive. @param origin base URL of the server, before the path */
+export function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['HarEntry'] {
   const { vendor, operation } = exchange
   return {
     startedDateTime: new Date(Date.parse(exchange.at) - exchange.duration).toISOString(),
