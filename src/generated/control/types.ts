@@ -1374,7 +1374,8 @@ export interface components {
                 queryString: components["schemas"]["Header"][];
                 postData?: {
                     mimeType: string;
-                    text: string;
+                    /** @description Absent if only the beginning of the body was kept. */
+                    text?: string;
                     /**
                      * @description Present if the body is not UTF-8.
                      * @constant
@@ -1393,7 +1394,8 @@ export interface components {
                 content: {
                     size: number;
                     mimeType: string;
-                    text: string;
+                    /** @description Absent if only the beginning of the body was kept. */
+                    text?: string;
                     /** @constant */
                     encoding?: "base64";
                 };

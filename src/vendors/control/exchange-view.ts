@@ -15,7 +15,10 @@ import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
-export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
+export function toExchangeView(
+  exchange: Exchange,
+  { vendors }: Pick<EmulatorServices, 'vendors'>,
+): Schemas['Exchange'] {
   const {
     number,
     at,

@@ -29,11 +29,14 @@ export function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schem
   }
 }
 
+/** Size of a body of which only the beginning is known. */
+const UNKNOWN = -1
+
 function toHarRequest(
   { method, path, query, request }: Schemas['Exchange'],
   origin: string,
 ): Schemas['HarEntry']['request'] {
-  const { headers, body, encoding } = request
+  const { headers, body, encoding, truncated } = request
   return {
     method,
     url: `${origin}${path}${query === '' ? '' : `?${query}`}`,
@@ -44,18 +47,19 @@ function toHarRequest(
     ...(body !== '' && {
       postData: {
         mimeType: headerValue(headers, 'content-type'),
-        text: body,
+        // Half of a body would be read as a whole one.
+        ...(!truncated && { text: body }),
         // HAR defines no encoding of request bodies.
         ...(encoding && { _encoding: encoding }),
       },
     }),
     headersSize: -1,
-    bodySize: byteLength(body, encoding),
+    bodySize: truncated ? UNKNOWN : byteLength(body, encoding),
   }
 }
 
 function toHarResponse({
-  response: { status, headers, body, encoding },
+  response: { status, headers, body, encoding, truncated },
 }: Schemas['Exchange']): Schemas['HarEntry']['response'] {
   return {
     status,
@@ -65,14 +69,14 @@ function toHarResponse({
     cookies: [],
     headers,
     content: {
-      size: byteLength(body, encoding),
+      size: truncated ? UNKNOWN : byteLength(body, encoding),
       mimeType: headerValue(headers, 'content-type'),
-      text: body,
+      ...(!truncated && { text: body }),
       ...(encoding && { encoding }),
     },
     redirectURL: headerValue(headers, 'location'),
     headersSize: -1,
-    bodySize: byteLength(body, encoding),
+    bodySize: truncated ? UNKNOWN : byteLength(body, encoding),
   }
 }
 
