@@ -66,7 +66,7 @@ it('shows who answered and the differences in the journal of the control API', a
   const to = await startServer((_, response) => void response.writeHead(418).end())
   const { url, base, headers } = await startProxy(to)
   await fetch(`${url}${base}/agents`, { headers })
-  const journal = await (await fetch(`${url}/_control/worlds/default/exchanges`)).json()
+  const journal = await (await fetch(`${url}/_control/worlds/default/journal`)).json()
   expect(journal.exchanges[0].forwarded).toMatchObject({ to, differences: [{ of: 'response', in: 'status' }] })
 })
 

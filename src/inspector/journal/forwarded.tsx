@@ -3,7 +3,7 @@ import type { Exchange } from '../live-journal.ts'
 
 type Forwarded = NonNullable<Exchange['forwarded']>
 
-/** Says who answered a request that was forwarded. */
+/** Marks who answered a request that was forwarded. */
 export function ForwardedMark({ forwarded }: { forwarded: Forwarded | undefined }) {
   if (!forwarded) return null
   return <span class="mark">{forwarded.fallback === undefined ? 'forwarded' : 'answered by the double'}</span>
@@ -18,7 +18,7 @@ export function ForwardedStep({ forwarded: { to, fallback, differences } }: { fo
         {fallback === undefined ? `${to} answered` : `${to} did not answer, so the double did (${fallback})`}
         {differences.length > 0 && (
           <>
-            , which differs from the spec:
+            . The messages differ from the spec:
             <ul class="findings">
               {differences.map((difference, i) => (
                 <li key={i}>{formatDifference(difference)}</li>

@@ -39,7 +39,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
           <div>
             <dt>Undeclared names</dt>
             <dd>
-              <UndeclaredNames undeclared={undeclared} />
+              <UndeclaredNames undeclared={undeclared} isForwarded={forwarded !== undefined} />
             </dd>
           </div>
         )}
