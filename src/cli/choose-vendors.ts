@@ -1,4 +1,3 @@
-import { loadSpec } from '../adapters/load-spec.ts'
 import { isVendorName } from '../emulator/check-vendors.ts'
 import type { Vendors } from '../emulator/vendors.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
@@ -7,9 +6,13 @@ import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { vendorNames } from '../generated/vendor-names.ts'
 import { printable } from '../reports/printable.ts'
 import { nearest } from '../scenarios/nearest.ts'
+import { cacheFolder, loadSpec } from './load-spec.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 import type { SpecChoice, VendorChoice } from './vendor-choice.ts'
+
+/** False in DeskDouble's own repository, where the code changes without its version. */
+const IS_PACKAGED = import.meta.url.endsWith('.js')
 
 /** The vendors that a command uses. */
 export interface ChosenVendors {
@@ -85,7 +88,11 @@ async function loadChoice({ spec, ...options }: SpecChoice): Promise<Vendor> {
     throw new UsageError(`A vendor cannot have the name "${options.name}": use lower-case letters, digits and "-".`)
   }
   try {
-    const vendor = await loadSpec(spec, { ...options, onWarning: printWarning })
+    const vendor = await loadSpec(spec, {
+      ...options,
+      folder: IS_PACKAGED ? cacheFolder() : undefined,
+      onWarning: printWarning,
+    })
     // A title such as "Clock" would be the name of a member of every world.
     return isVendorName(vendor.name) ? vendor : renameVendor(vendor, `${vendor.name}-api`)
   } catch (error) {
