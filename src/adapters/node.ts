@@ -8,8 +8,11 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
+import { checkDestinations, type ForwardedPrefixes, type ProxyOptions } from './forward/forward-options.ts'
+import { Forwards } from './forward/forwards.ts'
+import { rejectOwnAddress } from './forward/reject-own-address.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
-import { isSocketRequest, serveSockets } from './web-sockets.ts'
+import { isSocketRequest, type SocketServer, serveSockets } from './web-sockets.ts'
 
 /** Options of a server. */
 export interface ListenOptions {
@@ -22,6 +25,13 @@ export interface ListenOptions {
    * see {@link Listening.controlToken}
    */
   readonly controlToken?: string
+  /**
+   * Servers that answer the requests below prefixes of paths, beside the emulator: `{ '/backend': 'http://localhost:3000' }`.
+   * The path stays as it is
+   */
+  readonly forward?: ForwardedPrefixes
+  /** Service that answers all other requests, except those to the control API. The responses are compared with the specs */
+  readonly proxy?: ProxyOptions
   /** called with every exchange when it ends, and its duration in ms */
   readonly log?: (exchange: Exchange, millis: number) => void
 }
@@ -48,14 +58,18 @@ export const DEFAULT_HOST = '127.0.0.1'
 /**
  * Serves an emulator over HTTP.
  * @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen; EmulatorError if two vendors have the
- * same operation
+ * same operation, or requests cannot be forwarded as the options say
  */
 export async function listen(emulator: AnyEmulator, options: ListenOptions = {}): Promise<Listening> {
   rejectSharedPaths(Object.entries(emulator.vendors), true)
+  const destinations = checkDestinations(options.forward, options.proxy)
   const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
   const access = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
+  const forwards = new Forwards(destinations, !isLoopback(host))
   const respond = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
+    const forwarding = forwards.open(request, incoming)
+    if (forwarding instanceof Response) return forwarding
     let failure: TransportFault | undefined
     const source: RequestSource = {
       rawHeaders: incoming.rawHeaders,
@@ -63,31 +77,45 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
         failure = transport
       },
       ...access,
+      forwarding,
     }
     // The server speaks HTTP/1.1 only, so `outgoing` is always a ServerResponse.
     const deliver = (response: Response) => {
-      return failure && outgoing instanceof ServerResponse ? cutOff(outgoing, response, failure) : response
+      if (failure && outgoing instanceof ServerResponse) return cutOff(outgoing, response, failure)
+      return forwarding ? forwarding.deliver(response, outgoing) : response
     }
     const response = emulator.handle(request, log ? { ...source, report: timed(log) } : source)
     return response instanceof Promise ? response.then(deliver) : deliver(response)
   }
   const listener = getRequestListener(respond, { errorHandler: respondToUnreadableRequest })
   // A missing Host header is rejected by the listener, with a body; Node itself would send none.
+  const sockets: SocketServer = {
+    hasSocket: (url) => !forwards.includes(url) && emulator.hasSocket(url),
+    connect: emulator.connect,
+  }
   const serverOptions = {
     requireHostHeader: false,
-    shouldUpgradeCallback: (incoming: IncomingMessage) => isSocketRequest(emulator, incoming),
+    shouldUpgradeCallback: (incoming: IncomingMessage) => isSocketRequest(sockets, incoming),
   }
   const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing))
   answerRejectedRequests(server)
-  const endSockets = serveSockets(server, emulator)
-  return new Promise<Listening>((resolve, reject) => {
+  const endSockets = serveSockets(server, sockets)
+  const end = () => close(server, () => [forwards.close(), endSockets()])
+  await bind(server, port, host)
+  // A server that listens on a port has an address with a port.
+  const bound = (server.address() as AddressInfo).port
+  await rejectOwnAddress(destinations, bound).catch(async (error: unknown) => {
+    await end()
+    throw error
+  })
+  const name = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${name}:${bound}`, port: bound, controlToken, close: end }
+}
+
+function bind(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
-      // A server that listens on a port has an address with a port.
-      const bound = (server.address() as AddressInfo).port
-      const name = host.includes(':') ? `[${host}]` : host
-      resolve({ url: `http://${name}:${bound}`, port: bound, controlToken, close: () => close(server, endSockets) })
-    })
+    server.listen(port, host, resolve)
   })
 }
 
@@ -106,10 +134,10 @@ function respondToUnreadableRequest(error: unknown): Response {
   return response
 }
 
-function close(server: Server, endSockets: () => void): Promise<void> {
+function close(server: Server, endOthers: () => void): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
-    endSockets()
+    endOthers()
     server.closeAllConnections()
   })
 }

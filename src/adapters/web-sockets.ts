@@ -9,11 +9,14 @@ import { sendRejection } from './rejected-requests.ts'
 const LARGEST_MESSAGE = 65_536
 const TITLES: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' }
 
+/** The part of an emulator that WebSocket clients connect to. */
+export type SocketServer = Pick<AnyEmulator, 'connect' | 'hasSocket'>
+
 /**
  * Returns whether a request opens a WebSocket connection that the emulator accepts. All other upgrades are ignored, as RFC
  * 9110, 7.8, allows.
  */
-export function isSocketRequest(emulator: AnyEmulator, incoming: IncomingMessage): boolean {
+export function isSocketRequest(emulator: SocketServer, incoming: IncomingMessage): boolean {
   if (incoming.headers.upgrade?.toLowerCase() !== 'websocket') return false
   const request = requestOf(incoming)
   return request !== undefined && emulator.hasSocket(request.url)
@@ -23,7 +26,7 @@ export function isSocketRequest(emulator: AnyEmulator, incoming: IncomingMessage
  * Connects the WebSocket clients of a server to an emulator.
  * @returns a function that ends all connections
  */
-export function serveSockets(server: Server, emulator: AnyEmulator): () => void {
+export function serveSockets(server: Server, emulator: SocketServer): () => void {
   const open = new Set<WebSocket>()
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -36,7 +39,7 @@ export function serveSockets(server: Server, emulator: AnyEmulator): () => void 
 }
 
 interface Connecting {
-  readonly emulator: AnyEmulator
+  readonly emulator: SocketServer
   readonly incoming: IncomingMessage
   readonly socket: Duplex
   readonly head: Buffer

@@ -27,6 +27,8 @@ export interface Config {
   readonly limits?: Partial<Limits>
   /** bearer token that the control API requires */
   readonly controlToken?: string
+  /** servers of your own by the prefix of the paths that are forwarded to them: `/backend: http://localhost:3000` */
+  readonly forward?: Readonly<Record<string, string>>
   /** OpenAPI documents to emulate: files or URLs, or what {@link ConfiguredSpec} says of each */
   readonly specs?: readonly (string | ConfiguredSpec)[]
   /** names of the vendors to use. Defaults to those of `specs`, or else to the vendors of the package */
@@ -106,6 +108,11 @@ export const CONFIG_SCHEMA: JsonSchema = {
       additionalProperties: false,
     },
     controlToken: { description: 'Bearer token that the control API requires.', type: 'string' },
+    forward: {
+      description: 'Servers of your own, by the prefix of the paths that are forwarded to them.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
+    },
     specs: {
       description: 'OpenAPI documents to emulate.',
       type: 'array',

@@ -15,6 +15,7 @@ import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
 import { ignoreClosedOutput } from './output.ts'
 import { pactCommand } from './pact.ts'
+import { proxyCommand } from './proxy-command.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
 import { specCommand } from './spec.ts'
@@ -54,6 +55,7 @@ export function createProgram(): Command {
     .hook('preAction', (_, acting) => unsetEmptyOptions(acting))
     .addCommand(serveCommand())
     .addCommand(execCommand())
+    .addCommand(proxyCommand())
     .addCommand(scenarioCommand())
     .addCommand(specCommand())
     .addCommand(tokenCommand())

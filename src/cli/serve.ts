@@ -2,14 +2,17 @@ import { Command } from 'commander'
 import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
+import { forwardOption } from './forward-option.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
 import { applyScenarioEdits } from './scenario-edits.ts'
 import { formatStartupMessage } from './startup-message.ts'
+import { stopSignal } from './stop-signal.ts'
 
 interface Options extends EmulatorChoice {
   readonly port: number
   readonly host: string
   readonly controlToken?: string
+  readonly forward?: Readonly<Record<string, string>>
   readonly quiet?: boolean
 }
 
@@ -20,6 +23,7 @@ export function serveCommand(): Command {
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
   return addEmulatorOptions(command)
+    .addOption(forwardOption())
     .option(
       '--control-token <token>',
       'bearer token that the control API requires (default: none on loopback addresses, else generated)',
@@ -28,7 +32,7 @@ export function serveCommand(): Command {
     .action(serve)
 }
 
-async function serve({ port, host, quiet, controlToken, ...choice }: Options): Promise<void> {
+async function serve({ port, host, quiet, controlToken, forward, ...choice }: Options): Promise<void> {
   const { emulator, scenario, auth, absent } = await createChosenEmulator(choice)
   const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(formatExchange(exchange, millis)) }
   const server = await listenOrThrow(emulator, {
@@ -36,10 +40,11 @@ async function serve({ port, host, quiet, controlToken, ...choice }: Options): P
     host,
     ...log,
     ...(controlToken !== undefined && { controlToken }),
+    ...(forward && { forward }),
   })
   const stopWatching =
     choice.scenarios === undefined ? undefined : await applyScenarioEdits(choice.scenarios, emulator, absent)
-  console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth }))
+  console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth, forward }))
   await stopSignal()
   stopWatching?.()
   await server.close()
@@ -48,17 +53,4 @@ async function serve({ port, host, quiet, controlToken, ...choice }: Options): P
 /** Formats the server's URL, and the control token if there is one. */
 function formatAddress({ url, controlToken }: Listening): string {
   return controlToken === undefined ? url : `${url}\n${controlToken}`
-}
-
-/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, which is the default of Node. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
-      resolve()
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-  })
 }

@@ -9,22 +9,38 @@ interface ServedEmulator {
   readonly scenario: string
   readonly auth: string
   readonly controlToken: string | undefined
+  /** URLs of other servers by the prefix of their paths */
+  readonly forward: Readonly<Record<string, string>> | undefined
 }
 
 /** Formats the message that is printed once the server listens: its address, its vendors and their credentials. */
 export function formatStartupMessage(
   emulator: AnyEmulator,
-  { url, scenario, auth, controlToken }: ServedEmulator,
+  { url, scenario, auth, controlToken, forward = {} }: ServedEmulator,
 ): string {
   return [
     `DeskDouble ${version} listens on ${styled('bold', url)}`,
     styled('dim', `scenario ${scenario}, authentication ${auth}; stop with Ctrl+C`),
     ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
     '',
-    `${styled('bold', 'inspector')}  worlds, clock, faults, records and request journal: ${styled('bold', `${url}/_control/`)}`,
-    ...(controlToken === undefined ? [] : tokenLines(controlToken)),
+    ...formatForwards(forward),
+    ...formatInspectorLines(url, controlToken),
     '',
   ].join('\n')
+}
+
+function formatForwards(forward: Readonly<Record<string, string>>): string[] {
+  const lines = Object.entries(forward).map(([prefix, to]) => `${styled('bold', prefix)}  forwarded to ${to}`)
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** Formats the address of the inspector, with the control token if there is one. */
+export function formatInspectorLines(url: string, controlToken: string | undefined): string[] {
+  const address = styled('bold', `${url}/_control/`)
+  return [
+    `${styled('bold', 'inspector')}  worlds, clock, faults, records and request journal: ${address}`,
+    ...(controlToken === undefined ? [] : tokenLines(controlToken)),
+  ]
 }
 
 /** Formats the control token as the inspector and the control API accept it. */

@@ -2,6 +2,7 @@ import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
+import type { Forwarded } from '../engine/journal/forwarded.ts'
 import { openJournal } from '../engine/journal/journal.ts'
 import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
@@ -25,6 +26,8 @@ import type { control } from '../vendors/control/index.ts'
 import { World } from '../world/world.ts'
 import { checkVendors } from './check-vendors.ts'
 import { crossOrigin } from './cross-origin.ts'
+import { forwardRequest } from './forward-request.ts'
+import type { Forwarding } from './forwarding.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
@@ -164,6 +167,14 @@ export interface RequestSource {
   readonly access?: ControlAccess
   /** called before the response is returned if the connection must fail and the response must not arrive whole */
   readonly failConnection?: (transport: TransportFault) => void
+  /** the server that answers the request instead of the emulator, unless it is one to the control API */
+  readonly forwarding?: Forwarding | undefined
+}
+
+/** Facts about a request to a vendor. */
+interface VendorRequestSource extends RequestSource {
+  /** present if another server did not answer the request */
+  readonly forwarded?: Forwarded
 }
 
 /** A request to a vendor in a world. */
@@ -206,7 +217,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
   const controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
   openJournal(controlWorld, { exchanges: limits.exchanges, bytes: limits.journalBytes }, journals)
 
-  const send = (request: Request, { world, vendor, target }: VendorRequest, source: RequestSource = {}) => {
+  const send = (request: Request, { world, vendor, target }: VendorRequest, source: VendorRequestSource = {}) => {
     const { path, query } = target
     return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
   }
@@ -221,6 +232,17 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     if (vendor) return send(request, { world, vendor, target }, source)
     return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
+  }
+  const forward = (request: Request, target: RequestTarget, source: RequestSource, forwarding: Forwarding) => {
+    const vendor = forwarding.isChecked ? vendorOf(target.path, vendors, request) : undefined
+    // Credentials are those of the other server, so they select no world.
+    const { name, world } = select(request, target, undefined)
+    if (!world) return unknownWorldResponse(String(name), worlds.names())
+    const { rawHeaders, report } = source
+    return forwardRequest({
+      ...{ request, target, world, vendor, services, bodyLimit, rawHeaders, report, forwarding },
+      fallBack: vendor && ((again, forwarded) => send(again, { world, vendor, target }, { ...source, forwarded })),
+    })
   }
   const handleOf = (hosted: WorldHost): WorldHandle<Vs> => {
     const { world } = hosted
@@ -242,6 +264,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
   const handle: AnyEmulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
     if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
+    if (source.forwarding) return forward(request, target, source, source.forwarding)
     if (target.world === undefined && isForRoot(request, target.path, vendors)) {
       return rootResponse(request)
     }

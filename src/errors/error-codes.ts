@@ -243,6 +243,21 @@ export const ERRORS = {
     message: 'The overlay {location} is not valid: {problem}.',
     cure: 'Write it as OpenAPI Overlay 1.0 defines: overlay, info, and actions with target and update or remove.',
   },
+  DD_FORWARD_URL_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'Requests cannot be forwarded to {url}: {reason}.',
+    cure: 'Use an absolute URL such as https://api.example.',
+  },
+  DD_FORWARD_PREFIX_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'Requests below "{prefix}" cannot be forwarded.',
+    cure: 'Use a path such as /backend that is not below {reserved}.',
+  },
+  DD_FORWARD_LOOP: {
+    thrownAs: 'EmulatorError',
+    message: '{url} is the address of this server, which would forward each request to itself.',
+    cure: 'Use the URL of the other server, or listen on another port.',
+  },
   DD_HAR_SYNTAX: {
     thrownAs: 'DriftError',
     message: '{file} is not JSON.',

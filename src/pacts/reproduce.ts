@@ -120,6 +120,8 @@ class Reproducer {
     const { vendor } = this.#run
     const operation = vendor.spec.operations.get(exchange.operation ?? '')
     if (!operation) return describeUnknownOperation(exchange)
+    const { forwarded } = exchange
+    if (forwarded && !forwarded.fallback) return `it was answered by ${forwarded.to}, not by the double`
     const { status } = exchange.response
     if (status === 0) return 'the connection was closed before a response was sent'
     if (declaredKey(operation, status) === undefined) return `status ${status} is not declared for ${operation.id}`

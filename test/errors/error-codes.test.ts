@@ -43,6 +43,14 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_FAULT_INVALID: () => createEmulator().fail('getAssistants', { status: 503, times: 0 }),
   DD_OPERATION_AMBIGUOUS: () => handleOfTwoVendors().fail('getAssistants', { status: 503 }),
   DD_ACTION_FAILED: () => createEmulator().bird.act('inbox-open', { agentId: 'none' }),
+  DD_FORWARD_URL_INVALID: () => createEmulator().listen({ port: 0, proxy: { to: 'api.example' } }),
+  DD_FORWARD_PREFIX_INVALID: () =>
+    createEmulator().listen({ port: 0, forward: { '/_control': 'http://localhost:3000' } }),
+  DD_FORWARD_LOOP: async () => {
+    const { port, close } = await createEmulator().listen({ port: 0 })
+    await close()
+    return createEmulator().listen({ port, proxy: { to: `http://localhost:${port}` } })
+  },
   DD_RECORD_NOT_FOUND: () => createEmulator().genesys.records.assistants.getOrThrow('none'),
   DD_RECORD_DUPLICATE: () => {
     const { assistants } = createEmulator().genesys.records

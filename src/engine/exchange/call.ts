@@ -2,6 +2,7 @@ import type { Snapshot, World } from '../../world/world.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import type { FaultEffects } from '../faults/faults.ts'
 import type { Exchange } from '../journal/exchange.ts'
+import type { Forwarded } from '../journal/forwarded.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { ProfileValue } from '../spec/document.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
@@ -34,6 +35,8 @@ export interface Bindings {
   readonly report?: ((exchange: Exchange) => void) | undefined
   /** called before the response is returned if the connection must fail, which only an adapter can bring about */
   readonly failConnection?: ((transport: TransportFault) => void) | undefined
+  /** present if the double answers a request that was forwarded to another server first */
+  readonly forwarded?: Forwarded | undefined
 }
 
 /** An exchange in progress: the request, and the results of the steps so far. */
@@ -109,6 +112,7 @@ export function startCall<Op extends Operation | undefined>(
     rawHeaders: bindings.rawHeaders,
     report: bindings.report,
     failConnection: bindings.failConnection,
+    forwarded: bindings.forwarded,
     request,
     operation,
     number: world.takeTurn(),

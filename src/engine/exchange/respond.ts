@@ -19,6 +19,7 @@ import {
 } from './check-response.ts'
 import { EventStream } from './event-stream.ts'
 import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
+import { inPairs } from './header-pairs.ts'
 
 /** The reason why an exchange failed, for the journal. */
 interface Failure {
@@ -210,6 +211,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     nearMisses: call.nearMisses,
     credential: call.scheme,
     fault: call.fault,
+    forwarded: call.forwarded,
     violation,
     error,
     before: call.before,
@@ -227,10 +229,4 @@ function lengthOf({ body, text, bytes }: CheckedResponse): number {
 
 function lengthOfAll(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + length, 0)
-}
-
-function inPairs(rawHeaders: readonly string[]): (readonly [string, string])[] {
-  const pairs: (readonly [string, string])[] = []
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? ''])
-  return pairs
 }

@@ -3,6 +3,7 @@ import type { Violation } from '../exchange/check-response.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
+import type { Forwarded } from './forwarded.ts'
 
 /** A request together with its response, as the request journal keeps it. */
 export interface Exchange {
@@ -36,6 +37,8 @@ export interface Exchange {
     /** the text, or base64 if the body is binary; empty for streams whose text is not known before it is sent */
     readonly body: string
     readonly encoding?: 'base64' | undefined
+    /** true if only the beginning of the body is kept, which is possible for forwarded requests only */
+    readonly truncated?: true | undefined
   }
   /** the problem that the response reports, if the request was rejected */
   readonly problem:
@@ -51,6 +54,8 @@ export interface Exchange {
   readonly credential: string | undefined
   /** the id of the fault that was injected */
   readonly fault: string | undefined
+  /** present if the request was forwarded to another server */
+  readonly forwarded?: Forwarded | undefined
   /** how the intended response violated the spec, which is a bug in DeskDouble */
   readonly violation: Violation | undefined
   /** the exception that a handler threw, which is a bug in DeskDouble */

@@ -205,6 +205,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     nearMisses: draft.nearMisses,
     credential: draft.credential,
     fault: draft.fault,
+    forwarded: draft.forwarded,
     violation: draft.violation,
     error: draft.error,
     before: draft.before ?? after,

@@ -8,13 +8,17 @@ const SECRET_IN_QUERIES = new SecretNames(['signature', 'sig', 'token', 'code_ve
 /** Headers that carry URLs, whose queries may carry secrets. */
 const URL_HEADERS = new Set(['location', 'content-location', 'referer', 'link', 'refresh'])
 
+/** Matches names of headers that carry credentials of services whose spec does not declare them. */
+const LIKE_SECRET =
+  /(?:^|-)(?:(?:access|auth|csrf|id|refresh|security|session|xsrf)-?token|api-?key|jwt|secret|session(?:-?id)?)$/
+
 /** Returns a header's value; for a secret header, at most the authentication scheme is kept. */
 export function redactHeader(name: string, value: string, secrets: Secrets): string {
   const { headers } = secrets
   const lower = name.toLowerCase()
   if (URL_HEADERS.has(lower)) return redactUrls(value, secrets)
-  if (!headers.has(lower)) return value
   const [, scheme] = /^(Basic|Bearer|AccessKey|Digest) /i.exec(value) ?? []
+  if (scheme === undefined && !headers.has(lower) && !LIKE_SECRET.test(lower)) return value
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
 }
 

@@ -33,24 +33,33 @@ export function undeclaredQuery(
   return unknown.slice(0, MOST_NOTED).map((name) => ({ in: 'query', at: name, ...nearestTo(name, declared) }))
 }
 
-/** Returns the members of a body, at every depth, that its schema does not declare. */
-export function undeclaredMembers(tree: MemberTree, body: unknown): Undeclared[] {
+/**
+ * Returns the members of a body, at every depth, that its schema does not declare.
+ * @param most how many are returned at most
+ */
+export function undeclaredMembers(tree: MemberTree, body: unknown, most = MOST_NOTED): Undeclared[] {
   const found: Undeclared[] = []
-  collect(tree, body, '', found)
+  collect(tree, body, '', { found, most })
   return found
 }
 
-function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared[]): void {
-  if (typeof value !== 'object' || value === null || found.length >= MOST_NOTED) return
+interface Collected {
+  readonly found: Undeclared[]
+  readonly most: number
+}
+
+function collect(tree: MemberTree, value: unknown, at: string, collected: Collected): void {
+  const { found, most } = collected
+  if (typeof value !== 'object' || value === null || found.length >= most) return
   if (Array.isArray(value)) {
     const { items } = tree
-    if (items) for (const [i, item] of value.entries()) collect(items, item, `${at}/${i}`, found)
+    if (items) for (const [i, item] of value.entries()) collect(items, item, `${at}/${i}`, collected)
     return
   }
   for (const [name, member] of Object.entries(value)) {
-    if (found.length >= MOST_NOTED) return
+    if (found.length >= most) return
     const declared = tree.properties.get(name)
-    if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
+    if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, collected)
     else if (!tree.isOpen) {
       const nearest = nearestTo(name, [...tree.properties.keys()])
       const forbidden = tree.isClosed ? { isForbidden: true } : {}

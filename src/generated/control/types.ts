@@ -1256,6 +1256,11 @@ export interface components {
                  * @constant
                  */
                 encoding?: "base64";
+                /**
+                 * @description Present if only the beginning of the body is kept, which happens to forwarded requests only.
+                 * @constant
+                 */
+                truncated?: true;
             };
             /** @description Query parameters and body members that the operation does not declare. They had no effect. */
             undeclared?: components["schemas"]["Undeclared"][];
@@ -1276,6 +1281,7 @@ export interface components {
             credential?: string;
             /** @description Id of the injected fault. */
             fault?: string;
+            forwarded?: components["schemas"]["Forwarded"];
             /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {
                 operation: string;
@@ -1286,6 +1292,30 @@ export interface components {
             };
             /** @description An unexpected error in a handler: a bug in DeskDouble. */
             error?: string;
+        };
+        /** @description Present if the request was forwarded to another server. */
+        Forwarded: {
+            /** @description Base URL of the server. */
+            to: string;
+            /**
+             * @description Reason why the double answered instead of the server. Absent if the server answered.
+             * @enum {string}
+             */
+            fallback?: "unreachable" | "timeout" | "status 404" | "status 501";
+            /** @description Differences between the messages and the vendor's spec. Empty if they were not compared. */
+            differences: components["schemas"]["Difference"][];
+        };
+        Difference: {
+            /** @enum {string} */
+            of: "request" | "response";
+            /** @enum {string} */
+            in: "path" | "query" | "header" | "body" | "status";
+            /** @description Name of a parameter or header, or JSON Pointer to the first place in the body. */
+            at: string;
+            keyword: string;
+            message: string;
+            /** @description In how many items of lists the difference was found. */
+            count: number;
         };
         Header: {
             name: string;
@@ -1344,7 +1374,8 @@ export interface components {
                 queryString: components["schemas"]["Header"][];
                 postData?: {
                     mimeType: string;
-                    text: string;
+                    /** @description Absent if only the beginning of the body was kept. */
+                    text?: string;
                     /**
                      * @description Present if the body is not UTF-8.
                      * @constant
@@ -1363,7 +1394,8 @@ export interface components {
                 content: {
                     size: number;
                     mimeType: string;
-                    text: string;
+                    /** @description Absent if only the beginning of the body was kept. */
+                    text?: string;
                     /** @constant */
                     encoding?: "base64";
                 };

@@ -3,6 +3,7 @@ import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
 import { hrefOf } from '../route.ts'
 import { formatDuration } from '../ui/format-duration.ts'
+import { ForwardedMark } from './forwarded.tsx'
 import { VERDICT_LABELS, verdictOf } from './verdict.ts'
 
 const PAGE_SIZE = 200
@@ -36,7 +37,7 @@ export function ExchangeList({ exchanges, selected }: ExchangeListProps) {
 
 function ExchangeLink({ exchange, isSelected }: { exchange: Exchange; isSelected: boolean }) {
   const { world } = useInspector()
-  const { number, method, path, query, vendor, operation, response, duration, undeclared } = exchange
+  const { number, method, path, query, vendor, operation, response, duration, undeclared, forwarded } = exchange
   const verdict = verdictOf(exchange)
   return (
     <li>
@@ -47,7 +48,7 @@ function ExchangeLink({ exchange, isSelected }: { exchange: Exchange; isSelected
         </span>
         <span class="status">{response.status === 0 ? 'no response' : response.status}</span>
         <span class="operation">
-          {operation === undefined ? 'no operation' : `${vendor} ${operation}`}
+          <ForwardedMark forwarded={forwarded} /> {operation === undefined ? 'no operation' : `${vendor} ${operation}`}
           {verdict !== 'ok' && <em> {VERDICT_LABELS[verdict]}</em>}
           {undeclared && <strong class="undeclared"> {formatCount(undeclared.length)}</strong>}
         </span>

@@ -7,6 +7,7 @@ export type Verdict = keyof typeof VERDICT_LABELS
 export const VERDICT_LABELS = {
   ok: 'ok',
   rejected: 'rejected',
+  differs: 'differs from the spec',
   fault: 'fault injected',
   bug: 'bug in DeskDouble',
 } as const
@@ -19,6 +20,6 @@ export function isVerdict(name: string): name is Verdict {
 /** Returns the outcome of an exchange. */
 export function verdictOf(exchange: Exchange): Verdict {
   const issue = issueOf(exchange)
-  if (!issue) return 'ok'
+  if (!issue) return (exchange.forwarded?.differences.length ?? 0) > 0 ? 'differs' : 'ok'
   return issue.kind === 'bug' || issue.kind === 'fault' ? issue.kind : 'rejected'
 }

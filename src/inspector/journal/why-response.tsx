@@ -5,12 +5,23 @@ import type { Exchange } from '../live-journal.ts'
 import { hrefOf } from '../route.ts'
 import { Findings } from '../ui/findings.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
+import { ForwardedStep } from './forwarded.tsx'
 import { rulesByRelevance } from './rules.ts'
 import { UndeclaredNames } from './undeclared-names.tsx'
 
 /** Explains step by step why a request got its response. */
 export function WhyResponse({ exchange }: { exchange: Exchange }) {
-  const { operation: operationId, vendor, credential, fault, problem, violation, error, undeclared } = exchange
+  const {
+    operation: operationId,
+    vendor,
+    credential,
+    fault,
+    problem,
+    violation,
+    error,
+    undeclared,
+    forwarded,
+  } = exchange
   const { value: document } = useDocument(vendor)
   const operation = document && operationId !== undefined ? findOperation(document, operationId) : undefined
   return (
@@ -23,22 +34,27 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             <MatchedOperation exchange={exchange} operation={operation} />
           </dd>
         </div>
+        {forwarded && <ForwardedStep forwarded={forwarded} />}
         {undeclared && (
           <div>
             <dt>Undeclared names</dt>
             <dd>
-              <UndeclaredNames undeclared={undeclared} />
+              <UndeclaredNames undeclared={undeclared} isForwarded={forwarded !== undefined} />
             </dd>
           </div>
         )}
-        <div>
-          <dt>Credential</dt>
-          <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
-        </div>
-        <div>
-          <dt>Fault</dt>
-          <dd>{fault === undefined ? 'no fault was injected' : `${fault} was injected`}</dd>
-        </div>
+        {isOfDouble(exchange) && (
+          <>
+            <div>
+              <dt>Credential</dt>
+              <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
+            </div>
+            <div>
+              <dt>Fault</dt>
+              <dd>{fault === undefined ? 'no fault was injected' : `${fault} was injected`}</dd>
+            </div>
+          </>
+        )}
         {problem && (
           <div>
             <dt>Error</dt>
@@ -48,16 +64,23 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             </dd>
           </div>
         )}
-        {operation && <Rules operation={operation} exchange={exchange} />}
-        <div>
-          <dt>Response check</dt>
-          <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>
-            {formatCheck(exchange, operation)}
-          </dd>
-        </div>
+        {operation && isOfDouble(exchange) && <Rules operation={operation} exchange={exchange} />}
+        {isOfDouble(exchange) && (
+          <div>
+            <dt>Response check</dt>
+            <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>
+              {formatCheck(exchange, operation)}
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   )
+}
+
+/** Returns whether the double created the response, instead of a server that the request was forwarded to. */
+function isOfDouble({ forwarded }: Exchange): boolean {
+  return forwarded === undefined || forwarded.fallback !== undefined
 }
 
 interface StepProps {

@@ -58,6 +58,11 @@ function rejectCrossSite(headers: Headers): void {
 /** Throws for a Host that is not local. With DNS rebinding, a foreign page would otherwise count as same-origin. */
 function rejectForeignHost(headers: Headers): void {
   const host = headers.get('host')
-  if (host === null || LOCAL_HOST.test(host.replace(/:\d{1,5}$/, ''))) return
+  if (host === null || isLocalHost(host)) return
   throw new Problem('forbidden', `Host "${host}" is not a name of this machine; use 127.0.0.1 or localhost`)
+}
+
+/** Returns whether a host, with or without a port, is a name of this machine. */
+export function isLocalHost(host: string): boolean {
+  return LOCAL_HOST.test(host.replace(/:\d{1,5}$/, ''))
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../engine/journal/exchange.ts'
+import type { Forwarded } from '../../engine/journal/forwarded.ts'
 import {
   redactBase64,
   redactBody,
@@ -14,7 +15,10 @@ import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
-export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
+export function toExchangeView(
+  exchange: Exchange,
+  { vendors }: Pick<EmulatorServices, 'vendors'>,
+): Schemas['Exchange'] {
   const {
     number,
     at,
@@ -30,6 +34,7 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     problem,
     credential,
     fault,
+    forwarded,
     violation,
     error,
   } = exchange
@@ -54,6 +59,7 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
       headers: toHeaderViews(Object.entries(response.headers), secrets),
       body: toBodyView(response, secrets),
       ...(response.encoding && { encoding: response.encoding }),
+      ...(response.truncated && { truncated: response.truncated }),
     },
     ...(undeclared.length > 0 && { undeclared: undeclared.map(({ isForbidden: _, ...name }) => name) }),
     ...(undeclaredStatus && { undeclaredStatus }),
@@ -61,9 +67,14 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
+    ...(forwarded && { forwarded: toForwardedView(forwarded) }),
     ...(violation && { violation: { ...violation } }),
     ...(error !== undefined && { error: error instanceof Error ? error.message : JSON.stringify(error) }),
   }
+}
+
+function toForwardedView({ to, fallback, differences }: Forwarded): Schemas['Forwarded'] {
+  return { to, ...(fallback && { fallback }), differences: differences.map((difference) => ({ ...difference })) }
 }
 
 /** Converts a near miss to the form that the journal returns. */

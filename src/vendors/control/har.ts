@@ -6,11 +6,17 @@ export function toHar(
   exchanges: readonly Schemas['Exchange'][],
   { origin, version }: { readonly origin: string; readonly version: string },
 ): Schemas['Har'] {
-  const entries = exchanges.map((exchange) => toHarEntry(exchange, origin))
+  const entries = exchanges.map((exchange) => toHarEntry(exchange, serverOf(exchange) ?? origin))
   return { log: { version: '1.2', creator: { name: 'DeskDouble', version }, entries } }
 }
 
-function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['HarEntry'] {
+/** Returns the base URL of the server that answered an exchange instead of the double. */
+function serverOf({ forwarded }: Schemas['Exchange']): string | undefined {
+  return forwarded && forwarded.fallback === undefined ? forwarded.to : undefined
+}
+
+/** Converts an exchange to an entry of an archive. @param origin base URL of the server, before the path */
+export function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['HarEntry'] {
   const { vendor, operation } = exchange
   return {
     startedDateTime: new Date(Date.parse(exchange.at) - exchange.duration).toISOString(),
@@ -23,11 +29,14 @@ function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['Har
   }
 }
 
+/** Size of a body of which only the beginning is known. */
+const UNKNOWN = -1
+
 function toHarRequest(
   { method, path, query, request }: Schemas['Exchange'],
   origin: string,
 ): Schemas['HarEntry']['request'] {
-  const { headers, body, encoding } = request
+  const { headers, body, encoding, truncated } = request
   return {
     method,
     url: `${origin}${path}${query === '' ? '' : `?${query}`}`,
@@ -38,18 +47,19 @@ function toHarRequest(
     ...(body !== '' && {
       postData: {
         mimeType: headerValue(headers, 'content-type'),
-        text: body,
+        // Half of a body would be read as a whole one.
+        ...(!truncated && { text: body }),
         // HAR defines no encoding of request bodies.
         ...(encoding && { _encoding: encoding }),
       },
     }),
     headersSize: -1,
-    bodySize: byteLength(body, encoding),
+    bodySize: truncated ? UNKNOWN : byteLength(body, encoding),
   }
 }
 
 function toHarResponse({
-  response: { status, headers, body, encoding },
+  response: { status, headers, body, encoding, truncated },
 }: Schemas['Exchange']): Schemas['HarEntry']['response'] {
   return {
     status,
@@ -59,14 +69,14 @@ function toHarResponse({
     cookies: [],
     headers,
     content: {
-      size: byteLength(body, encoding),
+      size: truncated ? UNKNOWN : byteLength(body, encoding),
       mimeType: headerValue(headers, 'content-type'),
-      text: body,
+      ...(!truncated && { text: body }),
       ...(encoding && { encoding }),
     },
     redirectURL: headerValue(headers, 'location'),
     headersSize: -1,
-    bodySize: byteLength(body, encoding),
+    bodySize: truncated ? UNKNOWN : byteLength(body, encoding),
   }
 }
 

@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
+import { withAllVendors } from '../engine/journal/secrets.ts'
+import { version } from '../generated/version.ts'
+import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
+import { formatExchange } from './exchange-line.ts'
+import { listenOrThrow, serverPortOption } from './listen.ts'
+import type { TrafficLog } from './proxy/traffic-log.ts'
+import { formatInspectorLines } from './startup-message.ts'
+import { stopSignal } from './stop-signal.ts'
+import { styled } from './style.ts'
+import { UsageError } from './usage-error.ts'
+
+interface Options extends EmulatorChoice {
+  readonly to: string
+  readonly port: number
+  readonly host: string
+  readonly save?: string
+  readonly fallback?: boolean
+  readonly timeout: number
+  readonly controlToken?: string
+  readonly quiet?: boolean
+}
+
+/** Creates `deskdouble proxy`, which forwards requests to a real service until it receives a signal. */
+export function proxyCommand(): Command {
+  const command = new Command('proxy')
+    .description('Forward requests to a real service and compare them, and its responses, with its spec')
+    .requiredOption('--to <URL>', 'base URL of the service, such as https://api.example')
+    .option('--save <file>', 'HTTP Archive (HAR) that receives the requests and responses, without secrets')
+    .option(
+      '--fallback',
+      'answers of the double where the service has none: unreachable, too slow, 501, or an unknown path',
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'time until a response must start').default(30).argParser(parseTimeout),
+    )
+    .addOption(serverPortOption())
+    .option('--host <address>', 'address to listen on', DEFAULT_HOST)
+  return addEmulatorOptions(command)
+    .option(
+      '--control-token <token>',
+      'bearer token that the control API requires (default: none on loopback addresses, else generated)',
+    )
+    .option('-q, --quiet', 'no output except the address')
+    .action(proxy)
+}
+
+async function proxy(options: Options): Promise<void> {
+  const { to, port, host, save, fallback = false, timeout, controlToken, quiet, ...choice } = options
+  if (!choice.vendor && !choice.spec) {
+    throw new UsageError(`Name the API of ${to} with --vendor or --spec, so that its responses can be compared.`)
+  }
+  const { emulator } = await createChosenEmulator(choice)
+  const traffic = await openTraffic(emulator, save)
+  const server = await listenOrThrow(emulator, {
+    port,
+    host,
+    proxy: { to, fallback, timeout: timeout * 1000 },
+    log: logFor(emulator, traffic, quiet),
+    ...(controlToken !== undefined && { controlToken }),
+  })
+  console.log(quiet ? formatAddress(server) : formatStart(server, options))
+  await stopSignal()
+  await server.close()
+  const results = traffic.end(save)
+  if (!quiet) console.log(results.join('\n'))
+}
+
+async function openTraffic({ vendors }: AnyEmulator, save: string | undefined): Promise<TrafficLog> {
+  // Loaded on demand, because it needs the control API.
+  const { TrafficLog } = await import('./proxy/traffic-log.ts')
+  try {
+    return new TrafficLog(vendors, save)
+  } catch (error) {
+    throw new UsageError(`Failed to write ${save}: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+function logFor({ vendors }: AnyEmulator, traffic: TrafficLog, quiet = false): NonNullable<ListenOptions['log']> {
+  return (exchange, millis) => {
+    traffic.add(exchange, millis)
+    const vendor = exchange.vendor === undefined ? undefined : vendors[exchange.vendor]
+    if (!quiet) console.log(formatExchange(exchange, millis, withAllVendors(vendor, vendors)))
+  }
+}
+
+function formatAddress({ url, controlToken }: Listening): string {
+  return controlToken === undefined ? url : `${url}\n${controlToken}`
+}
+
+function formatStart({ url, controlToken }: Listening, { to, save, fallback }: Options): string {
+  return [
+    `DeskDouble ${version} forwards ${styled('bold', url)} to ${styled('bold', to)}`,
+    styled('dim', fallback ? 'the double answers where the service does not' : 'nothing is answered by the double'),
+    ...(save === undefined ? [] : [styled('dim', `saves requests and responses in ${save}, without secrets`)]),
+    styled('dim', 'stop with Ctrl+C'),
+    '',
+    ...formatInspectorLines(url, controlToken),
+    '',
+  ].join('\n')
+}
+
+function parseTimeout(text: string): number {
+  const seconds = parseWholeNumber(text)
+  if (seconds < 1 || seconds > 3600) throw new InvalidArgumentError('It must be a whole number from 1 to 3600.')
+  return seconds
+}
