@@ -1,0 +1,87 @@
+import { clearFaults, faultsOf } from '../../engine/faults/faults.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
+import type { Snapshot, World } from '../../world/world.ts'
+import { credentialsFor, credentialValues } from '../credentials.ts'
+import { placeholder } from '../expression.ts'
+import { canonicalJson } from '../json.ts'
+import { FIRST_VARIANT, type Sandbox } from '../sandbox.ts'
+import { NotAttempted } from './not-attempted.ts'
+import type { Party } from './party.ts'
+import { Performance, type PerformanceOptions } from './performance.ts'
+import type { Plan, PlannedRequest } from './plan.ts'
+import type { ScenarioValues } from './scenario-values.ts'
+
+/** The double in the scenario of an interaction. */
+export interface Double {
+  readonly sandbox: Sandbox
+  readonly vendor: Vendor
+  /** a world in the initial state of the scenario; fork it, do not change it */
+  readonly origin: World
+  readonly values: ScenarioValues
+}
+
+/** The result of a rehearsal. */
+export interface RehearsalResult {
+  /** the status of the response; undefined if the double rejects the request of a provider state */
+  readonly status: number | undefined
+  /** collections with records of the scenario that the requests deleted */
+  readonly destroyed: readonly string[]
+  /** collections that are not as before after the clean-up */
+  readonly left: readonly string[]
+}
+
+/**
+ * Sends the requests of an interaction to the double, in a world of the scenario without its faults, to find out what
+ * they change before a real service receives them.
+ */
+export async function rehearse(
+  double: Double,
+  plan: Plan,
+  options: Pick<PerformanceOptions, 'model' | 'aliases'>,
+): Promise<RehearsalResult> {
+  const { vendor, origin } = double
+  const world = origin.fork({ name: origin.name })
+  if (faultsOf(world).length > 0) clearFaults(world)
+  const performance = new Performance({ ...options, vendor, party: partyOf(double, world), cleansUp: true })
+  const before = world.snapshot()
+  const response = await performance.run(plan).catch((error: unknown) => {
+    if (error instanceof NotAttempted) return undefined
+    throw error
+  })
+  const after = world.snapshot()
+  const failures = await performance.cleanUp()
+  const destroyed = changed(world, before, after, ({ after: record }) => record === undefined)
+  const left = changed(world, before, world.snapshot(), (change) => {
+    return canonicalJson(change.before) !== canonicalJson(change.after)
+  })
+  return { status: response?.status, destroyed, left: [...new Set([...left, ...failures])] }
+}
+
+/** Returns the double as a party: it knows all values of its scenario. */
+export function partyOf({ sandbox, vendor, origin, values }: Double, world: World): Party {
+  const credentials = credentialValues(vendor, origin)
+  return {
+    valueOf: async (name) => {
+      const value = values.valueOf(name) ?? credentials.get(name)
+      if (value === undefined) throw new NotAttempted(`"${name}" is not known`)
+      return value
+    },
+    headersOf: ({ template, operation, isState }: PlannedRequest) => {
+      const own = template.headers.map(([name]) => name.toLowerCase())
+      const usual = isState && operation ? [...credentialsFor(vendor, operation, origin)] : []
+      const missing = usual.filter(([name]) => !own.includes(name.toLowerCase()))
+      return [...template.headers, ...missing.map(([name, value]) => [name, placeholder(value)] as const)]
+    },
+    send: (request) => sandbox.send(world, vendor, request, FIRST_VARIANT.origin),
+  }
+}
+
+type Change = ReturnType<World['changes']>[number]['changes'][number]
+
+/** Returns the collections with records of the first state that differ in the second one in a given way. */
+function changed(world: World, from: Snapshot, to: Snapshot, differs: (change: Change) => boolean): string[] {
+  return world
+    .changes(from, to)
+    .filter(({ changes }) => changes.some(differs))
+    .map(({ group, collection }) => `${group}.${collection}`)
+}
