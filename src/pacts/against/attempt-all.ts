@@ -1,3 +1,4 @@
+import { faultsOf } from '../../engine/faults/faults.ts'
 import type { OnProgress } from '../../engine/services/on-progress.ts'
 import type { Interaction, Pact } from '../../engine/services/pact.ts'
 import type { ParameterValue } from '../../engine/services/emulator-services.ts'
@@ -44,16 +45,23 @@ export async function attemptAll(
   const contexts = new Map<string, ScenarioContext>()
   const responses = new Map<string, Promise<unknown>>()
   const attempts: Attempt[] = []
+  const remaining = new Set<string>()
+  const main = contextOf(mainScenario(pact, vendor, sandbox)).double
   for (const [i, interaction] of pact.interactions.entries()) {
     options.onProgress?.(i, pact.interactions.length)
     options.signal?.throwIfAborted()
     const state = scenarioOf(interaction)
+    const shared = { vendor, model, main, policy: options, remaining }
+    attempts.push(await attempt(interaction, { ...shared, scenario: state.scenario, ...contextOf(state) }))
+  }
+  return attempts
+
+  function contextOf(state: ScenarioState): ScenarioContext {
     const key = canonicalJson(state)
     const context = contexts.get(key) ?? createContext(state)
     contexts.set(key, context)
-    attempts.push(await attempt(interaction, { vendor, model, scenario: state.scenario, policy: options, ...context }))
+    return context
   }
-  return attempts
 
   function createContext(state: ScenarioState): ScenarioContext {
     const origin = sandbox.createWorld(state, FIRST_VARIANT)
@@ -67,6 +75,18 @@ export async function attemptAll(
     }
     return { double, service }
   }
+}
+
+/** Returns the scenario of most interactions, of those without faults. The account is expected to resemble it. */
+function mainScenario({ interactions }: Pact, vendor: Vendor, sandbox: Sandbox): ScenarioState {
+  const groups = [...Map.groupBy(interactions.map(scenarioOf), canonicalJson).values()].toSorted((a, b) => {
+    return b.length - a.length
+  })
+  const states = groups.flatMap(([state]) => (state ? [state] : []))
+  const withoutFaults = states.find((state) => {
+    return faultsOf(sandbox.createWorld(state, FIRST_VARIANT)).every((fault) => fault.vendor !== vendor.name)
+  })
+  return withoutFaults ?? { scenario: DEFAULT_SCENARIO, with: {} }
 }
 
 /** Sends a request. Throws a TypeError for one that may change data without permission, which no plan contains. */

@@ -3,13 +3,13 @@ import type { Interaction } from '../../engine/services/pact.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Model } from '../../specs/model/model.ts'
 import type { ReceivedResponse } from '../extract.ts'
-import { isObject, parseJson } from '../json.ts'
+import { canonicalJson, isObject, parseJson } from '../json.ts'
 import { RecordReferences } from '../reference.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { Performance } from './performance.ts'
 import { type Plan, planOf } from './plan.ts'
-import { type Double, rehearse } from './rehearsal.ts'
+import { type Double, type RehearsalResult, rehearse } from './rehearsal.ts'
 import { type RelaxedResponse, relaxResponse } from './relaxed-response.ts'
 
 /** The outcome of sending an interaction to a service. */
@@ -36,10 +36,14 @@ export interface AttemptContext {
   readonly vendor: Vendor
   readonly model: Model
   readonly double: Double
-  /** name of the scenario */
+  /** the double in the scenario of most interactions, which the account resembles */
+  readonly main: Double
+  /** name of the interaction's scenario */
   readonly scenario: string
   readonly service: Party
   readonly policy: ChangePolicy
+  /** the requests of earlier interactions whose changes remain, as canonical JSON */
+  readonly remaining: Set<string>
 }
 
 /** Sends an interaction to a service if that is possible and safe. Undoes its changes if the policy says so. */
@@ -48,6 +52,7 @@ export async function attempt(interaction: Interaction, context: AttemptContext)
     const plan = preparePlan(interaction, context)
     rejectImpossible(interaction, plan, context)
     await rejectHarmful(plan, context)
+    if (context.main !== context.double) await rejectForeign(interaction, context)
     return await send(interaction, plan, context)
   } catch (error) {
     if (error instanceof NotAttempted) return { interaction, notAttempted: error.message }
@@ -99,24 +104,47 @@ export function isRead(method: string): boolean {
 }
 
 /** Rehearses the requests with the double. Throws NotAttempted if they would do harm to a service. */
-async function rejectHarmful(plan: PreparedPlan, { double, model, policy }: AttemptContext): Promise<void> {
-  const { destroyed, left } = await rehearse(double, plan, { model, aliases: plan.aliases })
+async function rejectHarmful(plan: PreparedPlan, { double, model, policy }: AttemptContext): Promise<RehearsalResult> {
+  const rehearsal = await rehearse(double, plan, { model, aliases: plan.aliases })
+  const { destroyed, left } = rehearsal
   if (destroyed.length > 0) {
     throw new NotAttempted(`it deletes records that it did not create: ${destroyed.join(', ')}`)
   }
-  const named = plan.requests.find(({ template, operation }) => {
-    return template.method === 'DELETE' && operation && double.values.endsWithRecord(template.path)
+  const risky = plan.requests.some(({ template: { method, path }, status = 0 }) => {
+    return method === 'DELETE' && status >= 400 && double.values.endsWithRecord(path)
   })
-  if (named) throw new NotAttempted(`it sends ${named.operation?.id} for a record that it did not create`)
+  if (risky) throw new NotAttempted('it would delete a record that it did not create if the service accepted the request')
   if (left.length > 0 && (policy.cleansUp || !policy.writes)) {
     throw new NotAttempted(`its changes cannot be undone: ${left.join(', ')}`)
   }
+  return rehearsal
+}
+
+/** Throws NotAttempted for a response that the double gives only in the interaction's own scenario. */
+async function rejectForeign(interaction: Interaction, context: AttemptContext): Promise<void> {
+  const { main, scenario } = context
+  const inMain = { ...context, double: main }
+  const plan = preparePlan(interaction, inMain)
+  const { response } = await rejectHarmful(plan, inMain)
+  const actual = parseJson(response?.text ?? '')
+  const expected = relaxResponse(interaction, plan, { isScenarioValue: (text) => main.values.has(text), actual })
+  const isSame = response?.status === expected.status && hasShape(expected.body?.content, actual)
+  if (!isSame) throw new NotAttempted(`it needs the scenario "${scenario}"`)
+}
+
+/** Returns whether a value has the properties of an expected one. */
+function hasShape(expected: unknown, actual: unknown): boolean {
+  if (Array.isArray(expected)) return Array.isArray(actual)
+  if (!isObject(expected)) return true
+  return Object.entries(expected).every(([name, inner]) => {
+    return isObject(actual) && name in actual && hasShape(inner, actual[name])
+  })
 }
 
 async function send(
   interaction: Interaction,
   plan: PreparedPlan,
-  { vendor, model, double, service, policy }: AttemptContext,
+  { vendor, model, double, service, policy, remaining }: AttemptContext,
 ): Promise<Attempt> {
   const { cleansUp } = policy
   const performance = new Performance({ vendor, model, party: service, aliases: plan.aliases, cleansUp })
@@ -127,7 +155,16 @@ async function send(
   } finally {
     left = await performance.cleanUp()
   }
-  const expected = relaxResponse(interaction, plan, (text) => double.values.has(text))
+  const sent = performance.sent.map(canonicalJson)
+  const isRepeated = remaining.has(sent.at(-1) ?? '')
+  if (!cleansUp) for (const request of sent) remaining.add(request)
+  const expected = relaxResponse(interaction, plan, {
+    isScenarioValue: (text) => double.values.has(text),
+    actual: parseJson(response.text),
+  })
+  if (isRepeated && expected.status < 400 && response.status >= 400) {
+    throw new NotAttempted('an earlier interaction sent the same request: use --cleanup to undo its changes')
+  }
   rejectUnusable(expected, response, plan)
   return { interaction, response, expected, left }
 }

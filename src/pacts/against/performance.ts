@@ -1,5 +1,6 @@
 import type { Model } from '../../specs/model/model.ts'
 import { extract, type ReceivedResponse } from '../extract.ts'
+import type { ConcreteRequest } from '../template.ts'
 import { CleanUp } from './clean-up.ts'
 import { fillRequest } from './fill-request.ts'
 import { NotAttempted } from './not-attempted.ts'
@@ -23,6 +24,7 @@ export class Performance {
   readonly #options: PerformanceOptions
   readonly #given = new Map<string, string>()
   readonly #cleanUp: CleanUp
+  #sent: readonly ConcreteRequest[] = []
 
   constructor(options: PerformanceOptions) {
     this.#options = options
@@ -42,6 +44,11 @@ export class Performance {
     return last
   }
 
+  /** The requests that were sent, in order. */
+  get sent(): readonly ConcreteRequest[] {
+    return this.#sent
+  }
+
   /** Undoes what the requests changed, the last change first. Returns a message for each change that remains. */
   cleanUp(): Promise<readonly string[]> {
     return this.#cleanUp.run()
@@ -57,6 +64,7 @@ export class Performance {
     const request = await this.#fill(planned)
     await this.#cleanUp.before(request, planned.operation)
     const response = await party.send(request)
+    this.#sent = [...this.#sent, request]
     this.#cleanUp.after(request, planned.operation, response)
     if (planned.isState) this.#learn(planned, response)
     return response

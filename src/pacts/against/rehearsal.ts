@@ -1,8 +1,10 @@
 import { clearFaults, faultsOf } from '../../engine/faults/faults.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import type { Model } from '../../specs/model/model.ts'
 import type { Snapshot, World } from '../../world/world.ts'
 import { credentialsFor, credentialValues } from '../credentials.ts'
 import { placeholder } from '../expression.ts'
+import type { ReceivedResponse } from '../extract.ts'
 import { canonicalJson } from '../json.ts'
 import { FIRST_VARIANT, type Sandbox } from '../sandbox.ts'
 import { NotAttempted } from './not-attempted.ts'
@@ -22,8 +24,8 @@ export interface Double {
 
 /** The result of a rehearsal. */
 export interface RehearsalResult {
-  /** the status of the response; undefined if the double rejects the request of a provider state */
-  readonly status: number | undefined
+  /** the response; undefined if the double rejects the request of a provider state */
+  readonly response: ReceivedResponse | undefined
   /** collections with records of the scenario that the requests deleted */
   readonly destroyed: readonly string[]
   /** collections that are not as before after the clean-up */
@@ -51,10 +53,11 @@ export async function rehearse(
   const after = world.snapshot()
   const failures = await performance.cleanUp()
   const destroyed = changed(world, before, after, ({ after: record }) => record === undefined)
+  const updated = updateTimes(options.model)
   const left = changed(world, before, world.snapshot(), (change) => {
-    return canonicalJson(change.before) !== canonicalJson(change.after)
+    return lasting(change.before, updated) !== lasting(change.after, updated)
   })
-  return { status: response?.status, destroyed, left: [...new Set([...left, ...failures])] }
+  return { response, destroyed, left: left.length > 0 ? left : failures }
 }
 
 /** Returns the double as a party: it knows all values of its scenario. */
@@ -74,6 +77,16 @@ export function partyOf({ sandbox, vendor, origin, values }: Double, world: Worl
     },
     send: (request) => sandbox.send(world, vendor, request, FIRST_VARIANT.origin),
   }
+}
+
+/** Returns the properties that hold the time of a record's last update, which cannot be restored. */
+function updateTimes({ resources }: Model): ReadonlySet<string> {
+  const all = [...resources.values()].flatMap(({ timestamps }) => timestamps)
+  return new Set(all.flatMap(({ place, on }) => (on === 'updated' ? place.slice(-1) : [])))
+}
+
+function lasting(record: object | undefined, updated: ReadonlySet<string>): string | undefined {
+  return record && canonicalJson(Object.fromEntries(Object.entries(record).filter(([name]) => !updated.has(name))))
 }
 
 type Change = ReturnType<World['changes']>[number]['changes'][number]

@@ -26,17 +26,26 @@ interface RelaxContext {
   readonly hasRequests: boolean
 }
 
+/** The facts that decide how an expected response is relaxed. */
+export interface ServiceFacts {
+  /** checks for an id or a setting of the scenario */
+  readonly isScenarioValue: (text: string) => boolean
+  /** the body of the service's response */
+  readonly actual: unknown
+}
+
 const NO_SECRETS: ReadonlySet<string> = new Set()
 
 /**
  * Returns the response that an interaction expects of a real service. Values that the client sent and the constants of
  * errors stay as they are. All other constants are the scenario's, so only their type is compared: a list may be empty
- * unless a request of the provider state filled it, and any value is accepted in place of null.
+ * unless a request of the provider state filled it, any value is accepted in place of null, and a property that only
+ * some records of a list have is not compared.
  */
 export function relaxResponse(
   { response }: Interaction,
   { requests }: Plan,
-  isScenarioValue: (text: string) => boolean,
+  { isScenarioValue, actual }: ServiceFacts,
 ): RelaxedResponse {
   const rules = rulesIn(response)
   const wrapped = bodyIn(response)
@@ -49,7 +58,7 @@ export function relaxResponse(
     isError: response.status >= 400,
     hasRequests: requests.length > 1,
   }
-  const content = wrapped?.encoded === false ? relax(wrapped.content, { path: '$', name: '' }, context) : wrapped?.content
+  const content = wrapped?.encoded === false ? relax(wrapped.content, { path: '$', name: '', actual: [actual] }, context) : wrapped?.content
   const headerRules = scenarioHeaders(response.headers, isScenarioValue)
   return {
     status: response.status,
@@ -67,6 +76,8 @@ interface Place {
   readonly path: string
   /** name of the property that holds the value */
   readonly name: string
+  /** the values of the service's response at this place: several if the place is in a list */
+  readonly actual: readonly unknown[]
 }
 
 function relax(value: unknown, place: Place, context: RelaxContext): unknown {
@@ -77,8 +88,10 @@ function relax(value: unknown, place: Place, context: RelaxContext): unknown {
   if (isObject(value)) {
     if (Object.keys(value).length === 0 && !isError) addType(path, context)
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => {
-        return [key, relax(inner, { path: childPath(path, key), name: key }, context)]
+      Object.entries(value).flatMap(([key, inner]) => {
+        const values = place.actual.map((one) => (isObject(one) ? one[key] : undefined))
+        if (!isError && isOptional(values)) return []
+        return [[key, relax(inner, { path: childPath(path, key), name: key, actual: values }, context)]]
       }),
     )
   }
@@ -89,13 +102,19 @@ function relax(value: unknown, place: Place, context: RelaxContext): unknown {
   return value
 }
 
-function relaxList(list: readonly unknown[], { path, name }: Place, context: RelaxContext): unknown {
+/** Returns whether only some records of a list have a value, so that each record decides. */
+function isOptional(values: readonly unknown[]): boolean {
+  const missing = values.filter((value) => value === undefined || value === null).length
+  return missing > 0 && missing < values.length
+}
+
+function relaxList(list: readonly unknown[], { path, name, actual }: Place, context: RelaxContext): unknown {
   const { isError, hasRequests, rules } = context
   const rule = rules[path]
   const [first] = list
   if (isError && isConstant(rule)) return list
   if (!isError && (isConstant(rule) || !hasRequests)) addType(path, context)
-  return first === undefined ? list : [relax(first, { path: `${path}[*]`, name }, context)]
+  return first === undefined ? list : [relax(first, { path: `${path}[*]`, name, actual: actual.flat() }, context)]
 }
 
 const ANY = { combine: 'AND', matchers: [{ match: 'include', value: '' }] }
