@@ -15,7 +15,10 @@ type Answered = Extract<Attempt, { readonly response: ReceivedResponse }>
  * Verifies responses that were received before: the official verifier reads each one from a local server.
  * @throws MissingPeerError if Pact is not installed
  */
-export async function verifyResponses(pact: Pact, attempts: readonly Attempt[]): Promise<readonly VerificationResult[]> {
+export async function verifyResponses(
+  pact: Pact,
+  attempts: readonly Attempt[],
+): Promise<readonly VerificationResult[]> {
   const answered = attempts.filter((attempt) => 'response' in attempt)
   const results = answered.length === 0 ? [] : await verifyAnswered(pact, answered)
   const byInteraction = new Map(answered.map(({ interaction }, i) => [interaction, results[i]]))
@@ -68,15 +71,21 @@ function pactOf({ consumer, provider }: Pact, answered: readonly Answered[]): un
 function serve(responses: readonly ReceivedResponse[]): Server {
   return createServer(({ url = '/' }, answer) => {
     const response = responses[Number(url.slice(1))]
-    if (!response) return void answer.writeHead(500).end()
-    const headers = [...response.headers].filter(([name]) => !FRAMING.has(name))
-    answer.writeHead(response.status, headers.flat())
-    answer.end(response.text)
+    const headers = [...(response?.headers ?? [])].filter(([name]) => !FRAMING.has(name))
+    answer.writeHead(response?.status ?? 500, headers.flat())
+    answer.end(response?.text)
   })
 }
 
 /** Headers that describe how the body was transferred. */
-const FRAMING = new Set(['content-length', 'transfer-encoding', 'content-encoding', 'connection', 'keep-alive', 'upgrade'])
+const FRAMING = new Set([
+  'content-length',
+  'transfer-encoding',
+  'content-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+])
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -51,7 +51,7 @@ export async function verifyAgainst(
       const attempts = await withProgress(`Sending requests to ${against}`, (onProgress) => {
         return pacts.attempt(pact, { ...attemptOptions, onProgress })
       })
-      left.push(...attempts.flatMap((one) => ('left' in one ? one.left : [])))
+      left.push(...attempts.flatMap((one) => one.left))
       results.push(...(await verifyResponses(pact, attempts)))
     }
   } finally {

@@ -10,7 +10,9 @@ export function formatSummary(results: readonly VerificationResult[], seconds: n
   if (skipped.length === 0) return `${counts} ${duration}`
   const reasons = [...Map.groupBy(skipped, ({ notAttempted = '' }) => notAttempted)]
     .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([reason, { length }]) => `not attempted  ${String(length).padStart(String(skipped.length).length)}  ${reason}`)
+    .map(
+      ([reason, { length }]) => `not attempted  ${String(length).padStart(String(skipped.length).length)}  ${reason}`,
+    )
   return [...reasons, `${counts}, ${differing.length} differ, ${skipped.length} not attempted ${duration}`].join('\n')
 }
 

@@ -27,7 +27,9 @@ export function createSender(base: string): (request: ConcreteRequest) => Promis
       })
       return { status: response.status, headers: response.headers, text: await textOf(response) }
     } catch (error) {
-      throw new FailedCheck(`${method} ${prefix}${path} failed: ${reasonOf(error)}. Check the URL, and that the service is running.`)
+      throw new FailedCheck(
+        `${method} ${prefix}${path} failed: ${reasonOf(error)}. Check the URL, and that the service is running.`,
+      )
     }
   }
 }
@@ -46,5 +48,5 @@ async function textOf(response: Response): Promise<string> {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.cause instanceof Error) return reasonOf(error.cause)
-  return 'code' in error && typeof error.code === 'string' ? `${error.message || error.code}` : error.message
+  return error.message === '' && 'code' in error ? String(error.code) : error.message
 }

@@ -23,9 +23,9 @@ import { checkLiveOptions, type LiveServiceOptions, verifyAgainst } from './agai
 import { type BrokerOptions, brokerOptions } from './broker.ts'
 import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
-import { formatFailure, formatSummary } from './result-text.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
+import { formatFailure, formatSummary } from './result-text.ts'
 import { verifyUrl } from './verify-url.ts'
 
 interface Options extends BrokerOptions, LiveServiceOptions, Pick<VendorChoice, 'spec'> {

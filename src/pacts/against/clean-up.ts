@@ -82,7 +82,8 @@ export class CleanUp {
     const { model, vendor } = this.#options
     const role = model.roles.get(operation.id)
     const resource = role?.kind === 'create' ? model.resources.get(role.resource) : undefined
-    if (role?.kind !== 'create' || resource?.itemPath === undefined || this.#isBelowCreated(request.path)) return undefined
+    if (role?.kind !== 'create' || resource?.itemPath === undefined || this.#isBelowCreated(request.path))
+      return undefined
     const place = [...(role.responsePlace ?? []), ...(resource.key?.place ?? [])]
     const key = place.reduce<unknown>((value, name) => {
       return isObject(value) || Array.isArray(value) ? Reflect.get(value, name) : undefined

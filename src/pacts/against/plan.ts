@@ -1,10 +1,12 @@
+import type { Interaction, ProviderState } from '../../engine/services/pact.ts'
 import type { Operation } from '../../engine/spec/spec.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
-import type { Interaction, ProviderState } from '../../engine/services/pact.ts'
 import { isObject } from '../json.ts'
 import { operationAt } from '../operation-at.ts'
 import { AFTER, KNOWN_IDS, templateOfState } from '../provider-states.ts'
+import { RecordReferences } from '../reference.ts'
 import type { RequestTemplate } from '../template.ts'
+import type { Double } from './double.ts'
 import { NotAttempted } from './not-attempted.ts'
 import { templateOfRequest } from './request-template.ts'
 
@@ -24,26 +26,35 @@ export interface PlannedRequest {
 /** The requests of an interaction, in order. The last one is the interaction's own. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[]
-  /** references to records by the names that the requests use for their ids */
-  readonly knownIds: Readonly<Record<string, string>>
+  /** placeholder names of ids by the names that the pact uses for them */
+  readonly aliases: Readonly<Record<string, string>>
 }
 
 /**
- * Plans the requests of an interaction.
- * @throws NotAttempted if a provider state holds no valid request
+ * Plans the requests of an interaction, with placeholders for all values of its scenario.
+ * @throws NotAttempted if a request cannot be sent
  */
-export function planOf({ providerStates = [], request, response }: Interaction, vendor: Vendor): Plan {
-  const main = templateOfRequest(request)
-  const known = providerStates.filter(({ name }) => name === KNOWN_IDS).map(({ params = {} }) => params)
+export function planOf({ providerStates = [], request, response }: Interaction, double: Double): Plan {
+  const { vendor, values } = double
+  const states = providerStates.filter(({ name }) => name.startsWith(AFTER)).map((state) => plannedState(state, vendor))
+  const own = { ...planned(templateOfRequest(request), vendor), gives: {}, isState: false, status: response.status }
   return {
-    requests: [
-      ...providerStates.filter(({ name }) => name.startsWith(AFTER)).map((state) => plannedState(state, vendor)),
-      { ...planned(main, vendor), gives: {}, isState: false, status: response.status },
-    ],
-    knownIds: Object.fromEntries(
-      known.flatMap((params) => Object.entries(params).map(([name, reference]) => [name, String(reference)])),
-    ),
+    aliases: aliasesIn(providerStates, double),
+    requests: [...states, own].map((one) => ({ ...one, template: values.replaceIn(one.template, one.operation) })),
   }
+}
+
+/** Returns the placeholders of known ids. A reference without a record in the scenario is its own placeholder. */
+function aliasesIn(states: readonly ProviderState[], { origin, sandbox, values }: Double): Plan['aliases'] {
+  const known = states.filter(({ name }) => name === KNOWN_IDS).flatMap(({ params = {} }) => Object.entries(params))
+  if (known.length === 0) return {}
+  const references = new RecordReferences(origin, sandbox.vendors)
+  return Object.fromEntries(
+    known.map(([name, reference]) => {
+      const id = references.resolve(String(reference))
+      return [name, id === undefined ? String(reference) : values.placeholderName(id)]
+    }),
+  )
 }
 
 function plannedState({ name, params = {} }: ProviderState, vendor: Vendor): PlannedRequest {

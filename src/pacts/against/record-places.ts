@@ -1,11 +1,12 @@
-import type { Operation } from '../../engine/spec/spec.ts'
 import { withTextOf } from '../../engine/spec/segment.ts'
+import type { Operation } from '../../engine/spec/spec.ts'
 import { isObject, parseJson } from '../json.ts'
 import type { RequestTemplate } from '../template.ts'
+import type { Double } from './double.ts'
 import { fillRequest } from './fill-request.ts'
 import type { Party } from './party.ts'
 import type { PlannedRequest } from './plan.ts'
-import { type Double, partyOf } from './rehearsal.ts'
+import { partyOf } from './rehearsal.ts'
 
 /** A place in the response of a read where the double shows a value of the scenario. */
 export interface ValuePlace {

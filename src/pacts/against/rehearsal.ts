@@ -1,26 +1,16 @@
 import { clearFaults, faultsOf } from '../../engine/faults/faults.ts'
-import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Model } from '../../specs/model/model.ts'
 import type { Snapshot, World } from '../../world/world.ts'
 import { credentialsFor, credentialValues } from '../credentials.ts'
 import { placeholder } from '../expression.ts'
 import type { ReceivedResponse } from '../extract.ts'
 import { canonicalJson } from '../json.ts'
-import { FIRST_VARIANT, type Sandbox } from '../sandbox.ts'
+import { FIRST_VARIANT } from '../sandbox.ts'
+import type { Double } from './double.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
-import { Performance, type PerformanceOptions } from './performance.ts'
 import type { Plan, PlannedRequest } from './plan.ts'
-import type { ScenarioValues } from './scenario-values.ts'
-
-/** The double in the scenario of an interaction. */
-export interface Double {
-  readonly sandbox: Sandbox
-  readonly vendor: Vendor
-  /** a world in the initial state of the scenario; fork it, do not change it */
-  readonly origin: World
-  readonly values: ScenarioValues
-}
+import { RequestSequence, type SequenceOptions } from './request-sequence.ts'
 
 /** The result of a rehearsal. */
 export interface RehearsalResult {
@@ -39,19 +29,19 @@ export interface RehearsalResult {
 export async function rehearse(
   double: Double,
   plan: Plan,
-  options: Pick<PerformanceOptions, 'model' | 'aliases'>,
+  options: Pick<SequenceOptions, 'model' | 'aliases'>,
 ): Promise<RehearsalResult> {
   const { vendor, origin } = double
   const world = origin.fork({ name: origin.name })
   if (faultsOf(world).length > 0) clearFaults(world)
-  const performance = new Performance({ ...options, vendor, party: partyOf(double, world), cleansUp: true })
+  const sequence = new RequestSequence({ ...options, vendor, party: partyOf(double, world), cleansUp: true })
   const before = world.snapshot()
-  const response = await performance.run(plan).catch((error: unknown) => {
+  const response = await sequence.run(plan).catch((error: unknown) => {
     if (error instanceof NotAttempted) return undefined
     throw error
   })
   const after = world.snapshot()
-  const failures = await performance.cleanUp()
+  const failures = await sequence.cleanUp()
   const destroyed = changed(world, before, after, ({ after: record }) => record === undefined)
   const updated = updateTimes(options.model)
   const left = changed(world, before, world.snapshot(), (change) => {

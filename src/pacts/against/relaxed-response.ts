@@ -1,14 +1,15 @@
 import type { Interaction } from '../../engine/services/pact.ts'
-import { childPath } from '../interaction.ts'
 import { sentValues } from '../infer.ts'
+import { childPath } from '../interaction.ts'
 import { canonicalJson, isObject } from '../json.ts'
 import type { Plan } from './plan.ts'
+import { asObject, bodyIn, type ResponseBody, rulesIn } from './response-parts.ts'
 
 /** An expected response in the format of specification 4. */
 export interface RelaxedResponse {
   readonly status: number
   readonly headers?: unknown
-  readonly body?: { readonly content: unknown; readonly contentType: string; readonly encoded: unknown }
+  readonly body?: ResponseBody
   readonly matchingRules: Readonly<Record<string, unknown>>
 }
 
@@ -58,7 +59,10 @@ export function relaxResponse(
     isError: response.status >= 400,
     hasRequests: requests.length > 1,
   }
-  const content = wrapped?.encoded === false ? relax(wrapped.content, { path: '$', name: '', actual: [actual] }, context) : wrapped?.content
+  const content =
+    wrapped?.encoded === false
+      ? relax(wrapped.content, { path: '$', name: '', actual: [actual] }, context)
+      : wrapped?.content
   const headerRules = scenarioHeaders(response.headers, isScenarioValue)
   return {
     status: response.status,
@@ -137,53 +141,27 @@ function sentIn(requests: Plan['requests']): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>()
   for (const { template } of requests) {
     const query = Object.fromEntries(template.query)
-    for (const [name, values] of [...sentValues(template.body?.content, NO_SECRETS), ...sentValues(query, NO_SECRETS)]) {
+    for (const [name, values] of [
+      ...sentValues(template.body?.content, NO_SECRETS),
+      ...sentValues(query, NO_SECRETS),
+    ]) {
       all.set(name, new Set([...(all.get(name) ?? []), ...values]))
     }
   }
   return all
 }
 
-interface ResponseRules {
-  readonly body: Readonly<Record<string, unknown>>
-  readonly header: Readonly<Record<string, unknown>>
-  readonly others: Readonly<Record<string, unknown>>
-}
-
-/** Returns the rules of a response by part. Specification 2 has one list, whose places start with `$.body`. */
-function rulesIn({ matchingRules = {} }: Interaction['response']): ResponseRules {
-  const { body, header, ...others } = matchingRules as Readonly<Record<string, unknown>>
-  const flat = Object.entries(others).filter(([place]) => place.startsWith('$'))
-  if (flat.length === 0) return { body: asObject(body), header: asObject(header), others }
-  const below = (part: string, prefix: string) => {
-    return flat
-      .filter(([place]) => place.startsWith(part))
-      .map(([place, matcher]) => [`${prefix}${place.slice(part.length)}`, { combine: 'AND', matchers: [matcher] }])
-  }
-  const headers = below('$.headers.', '')
-  return { body: Object.fromEntries(below('$.body', '$')), header: Object.fromEntries(headers), others: {} }
-}
-
-function bodyIn({ body, headers }: Interaction['response']): RelaxedResponse['body'] {
-  const value: unknown = body
-  if (value === undefined || value === null) return undefined
-  if (isObject(value) && 'content' in value && 'encoded' in value) {
-    const { content, contentType, encoded } = value
-    return { content, contentType: String(contentType ?? 'application/json'), encoded }
-  }
-  const declared = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-  return { content: value, contentType: String([declared ?? 'application/json'].flat()[0]), encoded: false }
-}
-
 /** Returns rules for headers that contain a value of the scenario, such as a location with an id. */
 function scenarioHeaders(headers: unknown, isScenarioValue: (text: string) => boolean) {
   return Object.fromEntries(
     Object.entries(asObject(headers))
-      .filter(([, values]) => [values].flat().some((text) => String(text).split(/[/?&=]/).some(isScenarioValue)))
+      .filter(([, values]) =>
+        [values].flat().some((text) =>
+          String(text)
+            .split(/[/?&=]/)
+            .some(isScenarioValue),
+        ),
+      )
       .map(([name]) => [name, { combine: 'AND', matchers: [{ match: 'type' }] }]),
   )
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../json.ts'
 import type { Pairs, RequestTemplate, TemplateBody } from '../template.ts'
+import { asObject } from './response-parts.ts'
 
 /**
  * Returns the template of an interaction's request, in the format of any Pact specification. The values that the
@@ -12,8 +13,8 @@ export function templateOfRequest(request: unknown): RequestTemplate {
   const pathExpression = expressionOf(own['path'])
   const content = bodyOf(body, headerPairs, asObject(own['body']))
   return {
-    method: String(method ?? 'GET').toUpperCase(),
-    path: pathExpression ?? String(path ?? '/'),
+    method: (typeof method === 'string' ? method : 'GET').toUpperCase(),
+    path: pathExpression ?? (typeof path === 'string' ? path : '/'),
     query: typeof query === 'string' ? [...new URLSearchParams(query)] : pairsOf(query, own['query']),
     headers: headerPairs,
     ...(content && { body: content }),
@@ -30,8 +31,8 @@ function bodyOf(
   if (content === undefined || content === null) return undefined
   const declared = wrapped?.['contentType'] ?? headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
   const contentType = typeof declared === 'string' ? declared : 'application/json'
-  if (wrapped && typeof wrapped['encoded'] === 'string') {
-    return { contentType, content: atob(String(content)), isJson: false }
+  if (typeof wrapped?.['encoded'] === 'string' && typeof content === 'string') {
+    return { contentType, content: atob(content), isJson: false }
   }
   const isJson = /json/i.test(contentType)
   return { contentType, content: isJson ? withExpressions(content, generators) : content, isJson }
@@ -74,8 +75,4 @@ function replaceAt(value: unknown, [key, ...rest]: readonly string[], text: stri
 function expressionOf(generator: unknown): string | undefined {
   const { type, expression } = asObject(generator)
   return type === 'ProviderState' && typeof expression === 'string' ? expression : undefined
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }

@@ -74,7 +74,13 @@ export class ScenarioValues {
       ...template,
       path: operation ? this.#replaceInPath(path, operation) : path,
       query: query.map(([name, value]) => {
-        return [name, value.split(',').map((item) => this.#replace(item)).join(',')] as const
+        return [
+          name,
+          value
+            .split(',')
+            .map((item) => this.#replace(item))
+            .join(','),
+        ] as const
       }),
       headers: headers.map(([name, value]) => [name, this.#replace(value)] as const),
       ...(body?.isJson && { body: { ...body, content: mapStrings(body.content, (text) => this.#replace(text)) } }),

@@ -4,9 +4,9 @@ import { credentialsFor, credentialValues } from '../credentials.ts'
 import { placeholder, variableNames } from '../expression.ts'
 import { REDACTED } from '../infer.ts'
 import type { Pairs } from '../template.ts'
+import type { Double } from './double.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { PlannedRequest } from './plan.ts'
-import type { Double } from './rehearsal.ts'
 
 /** Returns the headers of requests to a service: those of the pact, with the user's credentials in place of redacted ones. */
 export class ServiceHeaders {

@@ -1,9 +1,9 @@
 import { isObject, parseJson } from '../json.ts'
+import type { Double } from './double.ts'
 import { fillRequest } from './fill-request.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { findPlaces, type ValuePlace } from './record-places.ts'
-import type { Double } from './rehearsal.ts'
 import type { ScenarioValue } from './scenario-values.ts'
 
 /** Most places at which a value is looked for in the service. */

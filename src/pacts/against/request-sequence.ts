@@ -1,3 +1,4 @@
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Model } from '../../specs/model/model.ts'
 import { extract, type ReceivedResponse } from '../extract.ts'
 import type { ConcreteRequest } from '../template.ts'
@@ -6,27 +7,27 @@ import { fillRequest } from './fill-request.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import type { Plan, PlannedRequest } from './plan.ts'
-import type { Vendor } from '../../engine/vendor/vendor.ts'
 
-/** Options for {@link Performance}. */
-export interface PerformanceOptions {
+/** Options for {@link RequestSequence}. */
+export interface SequenceOptions {
   readonly party: Party
   readonly vendor: Vendor
   readonly model: Model
   /** values by placeholder name that are known before the first request, such as references to records */
   readonly aliases: Readonly<Record<string, string>>
-  /** true if {@link Performance.cleanUp} is called, so that values must be read before they change */
+  /** true if {@link RequestSequence.cleanUp} is called, so that values must be read before they change */
   readonly cleansUp: boolean
 }
 
 /** Sends the requests of one interaction to a service, and undoes what they changed. */
-export class Performance {
-  readonly #options: PerformanceOptions
+export class RequestSequence {
+  readonly #options: SequenceOptions
   readonly #given = new Map<string, string>()
   readonly #cleanUp: CleanUp
-  #sent: readonly ConcreteRequest[] = []
+  #accepted: readonly ConcreteRequest[] = []
+  #last: ConcreteRequest | undefined
 
-  constructor(options: PerformanceOptions) {
+  constructor(options: SequenceOptions) {
     this.#options = options
     const { vendor, model, cleansUp } = options
     const send = async (request: PlannedRequest) => options.party.send(await this.#fill(request))
@@ -44,9 +45,14 @@ export class Performance {
     return last
   }
 
-  /** The requests that were sent, in order. */
-  get sent(): readonly ConcreteRequest[] {
-    return this.#sent
+  /** The requests that the service accepted, in order. */
+  get accepted(): readonly ConcreteRequest[] {
+    return this.#accepted
+  }
+
+  /** The last request that was sent. */
+  get last(): ConcreteRequest | undefined {
+    return this.#last
   }
 
   /** Undoes what the requests changed, the last change first. Returns a message for each change that remains. */
@@ -64,7 +70,8 @@ export class Performance {
     const request = await this.#fill(planned)
     await this.#cleanUp.before(request, planned.operation)
     const response = await party.send(request)
-    this.#sent = [...this.#sent, request]
+    this.#last = request
+    if (response.status < 400) this.#accepted = [...this.#accepted, request]
     this.#cleanUp.after(request, planned.operation, response)
     if (planned.isState) this.#learn(planned, response)
     return response
