@@ -52,7 +52,7 @@ function accountOf({ emulator }: { emulator: Emulator }, vendor: VendorName) {
   const all = [headers, ...Object.values(schemes)].flatMap((one) => Object.entries<string>(one))
   return {
     headers: all,
-    known: new Map(Object.entries(settings).map(([name, text]) => [`${vendor}.${name}`, String(text)])),
+    known: new Map(Object.entries<string>(settings).map(([name, text]) => [`${vendor}.${name}`, text])),
   }
 }
 
@@ -71,7 +71,7 @@ async function stateOf(url: string): Promise<unknown> {
 /** Sends a pact's interactions to a service without the verdict of the official verifier. */
 async function attempt(name: VendorName, service: Awaited<ReturnType<typeof startService>>, writes: boolean) {
   const { interactions, ...rest } = await readContract(`agent-console-${name}`)
-  // Without --write, interactions with faults are as quickly found out as with it.
+  // The test with writes covers the interactions with faults.
   const pact = { ...rest, interactions: writes ? interactions : interactions.filter((one) => !isFaulty(one)) }
   const account = accountOf(service, name)
   const pacts = await (await createVerifier()).pacts()
@@ -98,6 +98,15 @@ async function startSink() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received }
+}
+
+/** Returns an emulator whose current user has no name. */
+function withoutName(emulator: Emulator): Emulator {
+  return withChangedResponses(
+    emulator,
+    ({ url }) => url.endsWith('/users/me'),
+    ({ name: _, ...rest }, response) => Response.json(rest, response),
+  )
 }
 
 async function recordGenesys(run: (emulator: Emulator, headers: Record<string, string>) => Promise<unknown>) {
@@ -132,8 +141,8 @@ describe('verifying the contracts of this repository against a second DeskDouble
     })
     expect(results.flatMap(({ mismatches }) => mismatches)).toEqual([])
     expect(reasonsOf(results)).toEqual(['its scenario "refusing-kore" injects faults'])
-    const isSkipped = ({ providerStates }: VerificationResult) => providerStates.includes('refusing-kore')
-    expect(results.every((one) => isSkipped(one) === (one.notAttempted !== undefined))).toBe(true)
+    const skipped = results.filter(({ notAttempted }) => notAttempted !== undefined)
+    expect(skipped).toEqual(results.filter(({ providerStates }) => providerStates.includes('refusing-kore')))
     expect(new Set(service.methods)).toEqual(new Set(['GET', 'POST', 'PUT', 'DELETE']))
     expect(await stateOf(service.url)).toEqual(before)
   })
@@ -165,7 +174,7 @@ describe('verifying the contracts of this repository against a second DeskDouble
     },
   )
 
-  it.each<VendorName>(['genesys', 'singularity', 'bird', 'kore'])(
+  it.each<VendorName>(['bird', 'kore'])(
     'sends only reads of %s without --write, each with its expected status',
     async (name) => {
       const service = await startService()
@@ -185,6 +194,7 @@ describe('verifying the contracts of this repository against a second DeskDouble
     const results = await verifyPact(pact, await createVerifier(), { against: service.url, header })
     expect(results.flatMap(({ mismatches }) => mismatches)).toEqual([])
     expect(results.filter(({ notAttempted }) => notAttempted === undefined).length).toBeGreaterThan(3)
+    expect(service.methods.filter((method) => !READS.includes(method))).toEqual([])
   })
 })
 
@@ -265,10 +275,6 @@ describe('requests to a real service', () => {
 
 describe('deskdouble pact verify --against', () => {
   it('exits with 1 and the mismatch if a response differs, and skips the rest in JUnit XML', async () => {
-    const isMe = ({ url }: Request) => url.endsWith('/users/me')
-    const withoutName = (emulator: Emulator) => {
-      return withChangedResponses(emulator, isMe, ({ name: _, ...rest }, response) => Response.json(rest, response))
-    }
     const { url, emulator } = await startService(withoutName)
     const { authorization } = emulator.genesys.credentials.headers
     const folder = await temporaryFolder()

@@ -12,7 +12,8 @@ import { verifyThroughCore } from './verify.ts'
 type Answered = Extract<Attempt, { readonly response: ReceivedResponse }>
 
 /**
- * Verifies responses that were received before: the official verifier reads each one from a local server.
+ * Verifies responses that were received before: the official verifier reads each one from a local server. A change that
+ * could not be undone is a mismatch.
  * @throws MissingPeerError if Pact is not installed
  */
 export async function verifyResponses(
@@ -25,14 +26,15 @@ export async function verifyResponses(
   return attempts.map((attempt) => {
     const { description, providerStates = [] } = attempt.interaction
     const result = byInteraction.get(attempt.interaction)
+    const left = attempt.left.map((change) => `clean-up failed: ${change}`)
     return {
       consumer: pact.consumer.name,
       provider: pact.provider.name,
       description,
       providerStates: providerStates.map(({ name }) => name),
       seconds: result?.seconds ?? 0,
-      mismatches: result?.mismatches ?? [],
-      ...('notAttempted' in attempt && { notAttempted: attempt.notAttempted }),
+      mismatches: [...(result?.mismatches ?? []), ...left],
+      ...('notAttempted' in attempt && left.length === 0 && { notAttempted: attempt.notAttempted }),
     }
   })
 }

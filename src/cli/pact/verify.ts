@@ -90,7 +90,9 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   await rejectUnknownStates(files, emulator)
   const { against } = options
   if (against !== undefined) {
-    return reportResults(await verifyAgainst(files, emulator, { ...options, against }), options, started)
+    const received = await verifyAgainst(files, emulator, { ...options, against })
+    rejectMissingResults(files, received)
+    return reportResults(received, options, started)
   }
   const all = countInteractions(files)
   const results = await withProgress('Verifying interactions', (report) => {

@@ -47,7 +47,7 @@ export class ServiceNames {
   #knownFor(own: string | undefined, meaning: ScenarioValue | undefined): string | undefined {
     if (own === undefined || !meaning) return undefined
     const { expression, record } = meaning
-    const isKey = /\.id$/.test(expression)
+    const isKey = expression.endsWith('.id')
     const setting = record === undefined ? expression.slice(expression.indexOf('.') + 1) : undefined
     return [expression, ...(isKey && record !== undefined ? [record] : []), ...(setting ? [setting] : []), own]
       .map((name) => this.#known.get(name))
