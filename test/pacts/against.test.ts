@@ -297,7 +297,7 @@ describe('deskdouble pact verify --against', () => {
     ])
     expect(code).toBe(1)
     expect(stderr).toMatch(
-      /^failed {2}desk and genesys: getUsersMe .*\n {2}\$: Actual map is missing the following keys: name/,
+      /^differs {2}desk and genesys: getUsersMe .*\n {2}\$: Actual map is missing the following keys: name/,
     )
     expect(stdout).toMatch(/not attempted +1 {2}it sends a request that may change data: use --write/)
     expect(stdout).toMatch(/1 of 3 interactions verified, 1 differ, 1 not attempted in/)

@@ -16,10 +16,13 @@ export function formatSummary(results: readonly VerificationResult[], seconds: n
   return [...reasons, `${counts}, ${differing.length} differ, ${skipped.length} not attempted ${duration}`].join('\n')
 }
 
-/** Formats an interaction that was not verified, with its mismatches. */
-export function formatFailure(result: VerificationResult): string {
+/**
+ * Formats an interaction that was not verified, with its mismatches.
+ * @param label `failed` for the double, `differs` for a real service
+ */
+export function formatFailure(result: VerificationResult, label: 'failed' | 'differs'): string {
   const { consumer, provider, description, providerStates, mismatches } = result
   const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
-  const heading = `failed  ${consumer} and ${provider}: ${description}${states}`
+  const heading = `${label}  ${consumer} and ${provider}: ${description}${states}`
   return [heading, ...mismatches.map((line) => `  ${line}`)].join('\n')
 }

@@ -160,7 +160,7 @@ async function writeEvidence(
 
 async function reportResults(
   results: readonly VerificationResult[],
-  { junit }: Options,
+  { junit, against }: Options,
   started: number,
 ): Promise<void> {
   if (junit !== undefined) {
@@ -169,7 +169,8 @@ async function reportResults(
   }
   console.log(formatSummary(results, (performance.now() - started) / 1000))
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  if (failed.length > 0) throw new FailedCheck(failed.map(formatFailure).join('\n'))
+  const label = against === undefined ? 'failed' : 'differs'
+  if (failed.length > 0) throw new FailedCheck(failed.map((result) => formatFailure(result, label)).join('\n'))
 }
 
 function collect(header: string, previous: readonly string[]): readonly string[] {
