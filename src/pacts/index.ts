@@ -4,8 +4,11 @@ import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
+import type { Attempt } from './against/attempt.ts'
+import type { AttemptOptions } from './against/attempt-all.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
 import { reproduceExchanges } from './reproduce.ts'
@@ -44,6 +47,16 @@ export class Pacts {
     return createPact(consumer, vendor, sections)
   }
 
+  /**
+   * Sends the interactions of a pact to a service, each if that is possible and safe.
+   * @throws EmulatorError if the provider is not a vendor; whatever `send` throws
+   */
+  async attempt(pact: Pact, options: AttemptOptions): Promise<readonly Attempt[]> {
+    // Imported only here: recording needs neither the rehearsals nor the model of a document.
+    const { attemptAll } = await import('./against/attempt-all.ts')
+    return attemptAll(pact, { vendor: this.#vendor(pact.provider.name), sandbox: this.#sandbox }, options)
+  }
+
   /** Brings a world into a provider state and returns the values that the state decides. */
   setUpState(world: string, state: ProviderState): Promise<Readonly<Record<string, string>>> {
     return this.#states.enter(world, state)
@@ -56,11 +69,7 @@ export class Pacts {
 
   async #section(hosted: HostedWorld, options: CreatePactOptions): Promise<PactSection> {
     const { vendor: name, onRecorded } = options
-    const { vendors } = this.#services
-    const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
-    if (!vendor) {
-      throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
-    }
+    const vendor = this.#vendor(name)
     const { world, origin } = hosted
     const { dropped } = journalOf(world)
     if (dropped > 0) throw new EmulatorError('DD_PACT_INCOMPLETE', { name: world.name, dropped })
@@ -72,6 +81,13 @@ export class Pacts {
       exchanges: filterExchanges(world, { vendor: name }),
     }
     return { run, ...(await reproduceExchanges(run, onRecorded)) }
+  }
+
+  #vendor(name: string): Vendor {
+    const { vendors } = this.#services
+    const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
+    if (vendor) return vendor
+    throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
   }
 
   /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */

@@ -175,10 +175,15 @@ function rejectUnknownParams(params: Readonly<Record<string, unknown>>): void {
 }
 
 function templateIn(request: unknown): RequestTemplate {
+  const template = templateOfState(request)
+  if (!template) throw new EmulatorError('DD_STATE_REQUEST_INVALID', {}, 'params/request')
+  return template
+}
+
+/** Returns the template of a provider state's request, or undefined if it has no method or no path. */
+export function templateOfState(request: unknown): RequestTemplate | undefined {
   const { method, path, query, headers, body } = isObject(request) ? request : {}
-  if (typeof method !== 'string' || typeof path !== 'string') {
-    throw new EmulatorError('DD_STATE_REQUEST_INVALID', {}, 'params/request')
-  }
+  if (typeof method !== 'string' || typeof path !== 'string') return undefined
   const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) => {
     return (Array.isArray(values) ? values : [values]).map((value) => [name, String(value)] as const)
   })

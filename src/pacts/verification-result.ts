@@ -6,6 +6,8 @@ export interface VerificationResult {
   /** names of the provider states */
   readonly providerStates: readonly string[]
   readonly seconds: number
-  /** one message for each mismatch; empty if the interaction was verified */
+  /** one message for each mismatch; empty if the interaction was verified or not attempted */
   readonly mismatches: readonly string[]
+  /** reason why the interaction was not sent to a real service, or why its response shows nothing */
+  readonly notAttempted?: string
 }

@@ -1,52 +1,95 @@
-import { createInterface } from 'node:readline/promises'
-import { verifyThroughCore } from '../../adapters/pact/verify.ts'
+import { verifyResponses } from '../../adapters/pact/verify-responses.ts'
+import type { AnyEmulator } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
+import { FailedCheck } from '../failed-check.ts'
+import { withProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
+import { readKnownValues } from './known-values.ts'
 import type { PactFile } from './pact-files.ts'
-import { withPlainFiles } from './plain-files.ts'
+import { createSender } from './send-request.ts'
 
-interface LiveServiceOptions {
+/** Options of `deskdouble pact verify --against`. */
+export interface LiveServiceOptions {
   /** base URL of the real service */
-  readonly against: string
-  /** `Name: value` headers of every request */
+  readonly against?: string
+  /** `Name: value` headers of requests to it */
   readonly header: readonly string[]
-  /** sends requests that modify data without asking */
+  /** file with the values of the real account */
+  readonly known?: string
+  /** also sends requests that may change data */
+  readonly write: boolean
+  /** undoes the changes */
+  readonly cleanup: boolean
+  /** the former name of `write` */
   readonly yes: boolean
 }
 
-/** Verifies pacts against the real service in its current state. Asks before it sends requests that modify data. */
+/**
+ * Verifies pacts against a real service. Requests that may change its data are only sent with `--write`.
+ * @throws UsageError if an option is not valid; FailedCheck if the service cannot be reached
+ */
 export async function verifyAgainst(
   files: readonly PactFile[],
-  { against, header, yes }: LiveServiceOptions,
+  emulator: AnyEmulator,
+  options: LiveServiceOptions & { readonly against: string },
 ): Promise<readonly VerificationResult[]> {
-  const headers = Object.fromEntries(header.map(parseHeader))
-  const writes = files.flatMap(({ pact }) => {
-    return pact.interactions
-      .filter(({ request }) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method))
-      .map(({ description, request }) => `  ${request.method} ${request.path}  (${description})`)
-  })
-  if (writes.length > 0 && !yes) await confirmWrites(writes, against)
-  return withPlainFiles(files, (pactUrls) => {
-    return verifyThroughCore({
-      providerBaseUrl: against,
-      pactUrls,
-      // Pact's core rejects an empty object.
-      ...(header.length > 0 && { customProviderHeaders: headers }),
-    })
-  })
+  const { against, header, known, write, cleanup } = options
+  const stop = stopOnSignal()
+  const attemptOptions = {
+    send: createSender(against),
+    headers: header.map(parseHeader),
+    known: known === undefined ? new Map<string, string>() : await readKnownValues(known),
+    writes: write,
+    cleansUp: cleanup,
+    signal: stop.signal,
+  }
+  const pacts = await emulator.pacts()
+  const results: VerificationResult[] = []
+  try {
+    for (const { pact } of files) {
+      const attempts = await withProgress(`Sending requests to ${against}`, (onProgress) => {
+        return pacts.attempt(pact, { ...attemptOptions, onProgress })
+      })
+      results.push(...(await verifyResponses(pact, attempts)))
+    }
+  } finally {
+    stop.end()
+  }
+  return results
+}
+
+/** Throws a UsageError for options that need another one. */
+export function checkLiveOptions(options: LiveServiceOptions): void {
+  const { against, header, known, write, cleanup, yes } = options
+  if (yes) {
+    throw new UsageError('--yes was replaced by --write: add --cleanup to undo the changes that the requests make.')
+  }
+  if (cleanup && !write) throw new UsageError('--cleanup requires --write: without it, no request changes data.')
+  const given = [
+    ...(header.length > 0 ? ['--header'] : []),
+    ...(known === undefined ? [] : ['--known']),
+    ...(write ? ['--write'] : []),
+  ]
+  if (against === undefined && given.length > 0) throw new UsageError(`${given.join(', ')} requires --against URL.`)
 }
 
 function parseHeader(text: string): readonly [string, string] {
   const [, name = '', value = ''] = /^([^:\s]+): *(.*)$/s.exec(text) ?? []
-  if (name !== '') return [name, value]
+  if (name !== '') return [name, value.trim()]
   throw new UsageError(`--header "${text}" is not a header: write it as 'Name: value'.`)
 }
 
-async function confirmWrites(writes: readonly string[], against: string): Promise<void> {
-  const list = `Interactions that modify data at ${against}: ${writes.length}\n${writes.join('\n')}`
-  if (!process.stdin.isTTY) throw new UsageError(`${list}\nNo request was sent: use --yes to send them all.`)
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(`${list}\nSend them? Type yes: `)
-  terminal.close()
-  if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('No request was sent.')
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Ends the run at the first signal, after the clean-up of the interaction that is being sent. */
+function stopOnSignal(): { readonly signal: AbortSignal; readonly end: () => void } {
+  const controller = new AbortController()
+  const stop = () => controller.abort(new FailedCheck('Stopped before all interactions were sent.'))
+  for (const signal of SIGNALS) process.once(signal, stop)
+  return {
+    signal: controller.signal,
+    end: () => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+    },
+  }
 }

@@ -19,22 +19,20 @@ import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
-import { verifyAgainst } from './against.ts'
+import { checkLiveOptions, type LiveServiceOptions, verifyAgainst } from './against.ts'
 import { type BrokerOptions, brokerOptions } from './broker.ts'
 import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
+import { formatFailure, formatSummary } from './result-text.ts'
 import { verifyUrl } from './verify-url.ts'
 
-interface Options extends BrokerOptions, Pick<VendorChoice, 'spec'> {
+interface Options extends BrokerOptions, LiveServiceOptions, Pick<VendorChoice, 'spec'> {
   readonly vendor?: string
   readonly scenarios?: string
   readonly evidence: string | false
   readonly junit?: string
-  readonly against?: string
-  readonly header: readonly string[]
-  readonly yes: boolean
   readonly publish: boolean
   readonly providerVersion?: string
   readonly providerBranch?: string
@@ -54,9 +52,12 @@ export function verifyCommand(): Command {
     .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
     .option('--no-evidence', 'write no evidence')
     .option('--junit <file>', 'file for the results, as JUnit XML')
-    .option('--against <url>', 'base URL of the real service to verify instead, in its current state')
-    .option('--header <name: value>', 'header of every request to the real service; repeatable', collect, [])
-    .option('--yes', 'also send requests that modify data, without asking', false)
+    .option('--against <url>', 'base URL of the real service to verify instead; only GET and HEAD requests are sent')
+    .option('--header <name: value>', 'credential or other header for the real service; repeatable', collect, [])
+    .option('--known <file>', 'YAML or JSON file with ids and settings of the real account, by name')
+    .option('--write', 'also send requests that change data of the real service', false)
+    .option('--cleanup', 'undo the changes: delete what was created and restore what was updated', false)
+    .addOption(new Option('--yes').default(false).hideHelp())
     .option('--publish', 'publish the results to the broker', false)
     .option('--provider-version <version>', 'provider version of the published results')
     .option('--provider-branch <name>', 'provider branch of the published results')
@@ -65,6 +66,7 @@ export function verifyCommand(): Command {
 }
 
 async function verify(paths: readonly string[], options: Options): Promise<void> {
+  checkLiveOptions(options)
   if (!isFiltered()) throw new Exit(await runFiltered())
   // Fails before any file is read if Pact is not installed.
   loadCore('Verifying a pact')
@@ -84,11 +86,14 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   }
   if (options.publish) throw new UsageError('--publish requires the URL of a Pact Broker in place of files.')
   const files = await readPacts(paths, options.vendor)
-  if (options.against !== undefined) {
-    return reportResults(await verifyAgainst(files, { ...options, against: options.against }), options, started)
-  }
   const emulator = await emulatorFor(options)
   await rejectUnknownStates(files, emulator)
+  const { against } = options
+  if (against !== undefined) {
+    const received = await verifyAgainst(files, emulator, { ...options, against })
+    rejectMissingResults(files, received)
+    return reportResults(received, options, started)
+  }
   const all = countInteractions(files)
   const results = await withProgress('Verifying interactions', (report) => {
     let responses = 0
@@ -155,24 +160,17 @@ async function writeEvidence(
 
 async function reportResults(
   results: readonly VerificationResult[],
-  { junit }: Options,
+  { junit, against }: Options,
   started: number,
 ): Promise<void> {
   if (junit !== undefined) {
     await mkdir(dirname(junit), { recursive: true })
     await writeFile(junit, formatJunitXml(results))
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(formatSummary(results, (performance.now() - started) / 1000))
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  console.log(`${results.length - failed.length} of ${results.length} interactions verified in ${seconds} s`)
-  if (failed.length === 0) return
-  throw new FailedCheck(failed.map(formatFailure).join('\n'))
-}
-
-function formatFailure({ consumer, provider, description, providerStates, mismatches }: VerificationResult): string {
-  const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
-  const heading = `failed  ${consumer} and ${provider}: ${description}${states}`
-  return [heading, ...mismatches.map((line) => `  ${line}`)].join('\n')
+  const label = against === undefined ? 'failed' : 'differs'
+  if (failed.length > 0) throw new FailedCheck(failed.map((result) => formatFailure(result, label)).join('\n'))
 }
 
 function collect(header: string, previous: readonly string[]): readonly string[] {

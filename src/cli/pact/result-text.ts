@@ -1,0 +1,28 @@
+import type { VerificationResult } from '../../pacts/verification-result.ts'
+
+/** Formats how many interactions were verified, and why others were not attempted, most frequent reason first. */
+export function formatSummary(results: readonly VerificationResult[], seconds: number): string {
+  const skipped = results.filter(({ notAttempted }) => notAttempted !== undefined)
+  const differing = results.filter(({ mismatches }) => mismatches.length > 0)
+  const verified = results.length - skipped.length - differing.length
+  const counts = `${verified} of ${results.length} interactions verified`
+  const duration = `in ${seconds.toFixed(1)} s`
+  if (skipped.length === 0) return `${counts} ${duration}`
+  const reasons = [...Map.groupBy(skipped, ({ notAttempted = '' }) => notAttempted)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(
+      ([reason, { length }]) => `not attempted  ${String(length).padStart(String(skipped.length).length)}  ${reason}`,
+    )
+  return [...reasons, `${counts}, ${differing.length} differ, ${skipped.length} not attempted ${duration}`].join('\n')
+}
+
+/**
+ * Formats an interaction that was not verified, with its mismatches.
+ * @param label `failed` for the double, `differs` for a real service
+ */
+export function formatFailure(result: VerificationResult, label: 'failed' | 'differs'): string {
+  const { consumer, provider, description, providerStates, mismatches } = result
+  const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
+  const heading = `${label}  ${consumer} and ${provider}: ${description}${states}`
+  return [heading, ...mismatches.map((line) => `  ${line}`)].join('\n')
+}

@@ -1,0 +1,67 @@
+import type { Interaction } from '../../engine/services/pact.ts'
+import type { ReceivedResponse } from '../extract.ts'
+import { isObject, parseJson } from '../json.ts'
+import type { ConcreteRequest } from '../template.ts'
+import { NotAttempted } from './not-attempted.ts'
+import type { Party } from './party.ts'
+import { type Plan, planOf } from './plan.ts'
+import { type RelaxedResponse, relaxResponse } from './relaxed-response.ts'
+import { RequestSequence } from './request-sequence.ts'
+import { isRead, rejectForeign, rejectHarmful, rejectImpossible, type SafetyContext } from './safety.ts'
+import { describeUnusable } from './unusable-response.ts'
+
+/** The outcome of sending an interaction to a service. */
+export type Attempt =
+  | (Outcome & { readonly notAttempted: string })
+  | (Outcome & { readonly response: ReceivedResponse; readonly expected: RelaxedResponse })
+
+interface Outcome {
+  readonly interaction: Interaction
+  /** changes in the service that could not be undone, one message each */
+  readonly left: readonly string[]
+}
+
+/** The parts that an attempt needs. */
+export interface AttemptContext extends SafetyContext {
+  readonly service: Party
+  /** methods and paths of earlier requests whose changes remain */
+  readonly remaining: Set<string>
+}
+
+/** Sends an interaction to a service if that is possible and safe. Undoes its changes if the policy says so. */
+export async function attempt(interaction: Interaction, context: AttemptContext): Promise<Attempt> {
+  try {
+    const plan = planOf(interaction, context.double)
+    rejectImpossible(interaction, plan, context)
+    await rejectHarmful(plan, context)
+    if (context.main !== context.double) await rejectForeign(interaction, context)
+    return await send(interaction, plan, context)
+  } catch (error) {
+    if (error instanceof NotAttempted) return { interaction, notAttempted: error.message, left: [] }
+    throw error
+  }
+}
+
+async function send(interaction: Interaction, plan: Plan, context: AttemptContext): Promise<Attempt> {
+  const { vendor, model, double, service, policy, remaining } = context
+  const { cleansUp } = policy
+  const sequence = new RequestSequence({ vendor, model, party: service, aliases: plan.aliases, cleansUp })
+  const response = await sequence.run(plan).catch((error: unknown) => error)
+  const left = await sequence.cleanUp()
+  if (response instanceof NotAttempted) return { interaction, notAttempted: response.message, left }
+  if (!isResponse(response)) throw response
+  const isRepeated = remaining.has(lineOf(sequence.last))
+  if (!cleansUp) for (const request of sequence.accepted) if (!isRead(request.method)) remaining.add(lineOf(request))
+  const facts = { isScenarioValue: (text: string) => double.values.has(text), actual: parseJson(response.text) }
+  const expected = relaxResponse(interaction, plan, facts)
+  const notAttempted = describeUnusable(expected, response, { isRepeated, hasStates: plan.requests.length > 1 })
+  return notAttempted === undefined ? { interaction, response, expected, left } : { interaction, notAttempted, left }
+}
+
+function isResponse(value: unknown): value is ReceivedResponse {
+  return isObject(value) && 'status' in value && !(value instanceof Error)
+}
+
+function lineOf(request: ConcreteRequest | undefined): string {
+  return `${request?.method} ${request?.path}`
+}
