@@ -8,4 +8,6 @@ export interface VerificationResult {
   readonly seconds: number
   /** one message for each mismatch; empty if the interaction was verified */
   readonly mismatches: readonly string[]
+  /** true if mismatches do not fail the verification, because the provider has not verified the pact before */
+  readonly isPending?: boolean
 }

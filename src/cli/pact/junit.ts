@@ -16,15 +16,18 @@ export function formatJunitXml(results: readonly VerificationResult[]): string {
   ].join('\n')
 }
 
-function testCase(suite: string, { description, providerStates, seconds, mismatches }: VerificationResult): string {
+function testCase(suite: string, result: VerificationResult): string {
+  const { description, providerStates, seconds, mismatches } = result
   const states = providerStates.length === 0 ? '' : `given ${providerStates.join(' and ')}: `
   const head = `<testcase classname="${escapeXml(suite)}" name="${escapeXml(states + description)}" time="${seconds}"`
   if (mismatches.length === 0) return `${head}/>`
+  if (result.isPending)
+    return `${head}><skipped message="${escapeXml(`pending: ${mismatches.join('\n')}`)}"/></testcase>`
   return `${head}><failure message="${escapeXml(mismatches[0] ?? '')}">${escapeXml(mismatches.join('\n'))}</failure></testcase>`
 }
 
 function totals(results: readonly VerificationResult[]): string {
-  const failures = results.filter(({ mismatches }) => mismatches.length > 0).length
+  const failures = results.filter(({ mismatches, isPending }) => mismatches.length > 0 && !isPending).length
   const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
   return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
 }

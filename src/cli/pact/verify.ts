@@ -8,6 +8,7 @@ import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import { type AnyEmulator, emulate } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { createEvidence } from '../../reports/evidence.ts'
+import { printableLines } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
@@ -20,24 +21,22 @@ import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { verifyAgainst } from './against.ts'
-import { type BrokerOptions, brokerOptions } from './broker.ts'
+import { brokerOptions } from './broker.ts'
 import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
+import { vendorOf } from './providers.ts'
+import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
 import { verifyUrl } from './verify-url.ts'
 
-interface Options extends BrokerOptions, Pick<VendorChoice, 'spec'> {
-  readonly vendor?: string
+interface Options extends UrlOptions, Pick<VendorChoice, 'spec'> {
   readonly scenarios?: string
   readonly evidence: string | false
   readonly junit?: string
   readonly against?: string
   readonly header: readonly string[]
   readonly yes: boolean
-  readonly publish: boolean
-  readonly providerVersion?: string
-  readonly providerBranch?: string
 }
 
 /** Creates `deskdouble pact verify`, which verifies pacts against the emulator or the real service. */
@@ -47,7 +46,7 @@ export function verifyCommand(): Command {
     .argument('[paths...]', 'pact files, folders, or the URL of a Pact Broker or of one pact; defaults to ./contracts')
     .addOption(
       withoutConfigDefault(
-        new Option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker'),
+        new Option('--vendor <name>', 'vendor of the pacts to verify; defaults to all, required with a broker'),
       ),
     )
     .addOption(SCENARIOS_OPTION)
@@ -57,10 +56,7 @@ export function verifyCommand(): Command {
     .option('--against <url>', 'base URL of the real service to verify instead, in its current state')
     .option('--header <name: value>', 'header of every request to the real service; repeatable', collect, [])
     .option('--yes', 'also send requests that modify data, without asking', false)
-    .option('--publish', 'publish the results to the broker', false)
-    .option('--provider-version <version>', 'provider version of the published results')
-    .option('--provider-branch <name>', 'provider branch of the published results')
-  for (const option of brokerOptions()) command.addOption(option)
+  for (const option of [...urlOptions(), ...brokerOptions()]) command.addOption(option)
   return command.action(verify)
 }
 
@@ -76,24 +72,23 @@ async function verify(paths: readonly string[], options: Options): Promise<void>
 }
 
 async function verifyPacts(paths: readonly string[], options: Options): Promise<void> {
-  const [first = ''] = paths
   const started = performance.now()
-  if (/^https?:/i.test(first)) {
-    if (paths.length > 1) throw new UsageError(`${first} is a URL: verify it without further paths.`)
-    return reportResults(await verifyUrl(first, options, await emulatorFor(options)), options, started)
+  const url = options.against === undefined ? urlOfPacts(paths, options) : undefined
+  if (url !== undefined) {
+    return reportResults(await verifyUrl(url, options, await emulatorFor(options)), options, started)
   }
-  if (options.publish) throw new UsageError('--publish requires the URL of a Pact Broker in place of files.')
-  const files = await readPacts(paths, options.vendor)
+  const files = await readPacts(paths, options.vendor, options.provider)
   if (options.against !== undefined) {
     return reportResults(await verifyAgainst(files, { ...options, against: options.against }), options, started)
   }
   const emulator = await emulatorFor(options)
   await rejectUnknownStates(files, emulator)
   const all = countInteractions(files)
-  const results = await withProgress('Verifying interactions', (report) => {
+  const reported = await withProgress('Verifying interactions', (report) => {
     let responses = 0
     return withPlainFiles(files, (pactUrls) => verifyEmulator(emulator, { pactUrls }, () => report(++responses, all)))
   })
+  const results = reported.map((result) => ({ ...result, provider: vendorOf(result.provider, options.provider) }))
   rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
   return reportResults(results, options, started)
@@ -116,7 +111,8 @@ async function rejectUnknownStates(files: readonly PactFile[], emulator: AnyEmul
   const unknownProviders = files
     .filter(({ pact }) => !known.includes(pact.provider.name))
     .map(({ file, pact }) => {
-      return `${file}: Unknown provider "${pact.provider.name}": it must be one of ${known.join(', ')}`
+      const { name } = pact.provider
+      return `${file}: Unknown provider "${name}": it must be one of ${known.join(', ')}, or mapped to one with --provider "${name}=VENDOR"`
     })
   const errors = [...unknownProviders, ...unknownStates]
   if (errors.length === 0) return
@@ -164,14 +160,25 @@ async function reportResults(
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  console.log(`${results.length - failed.length} of ${results.length} interactions verified in ${seconds} s`)
-  if (failed.length === 0) return
-  throw new FailedCheck(failed.map(formatFailure).join('\n'))
+  const pending = failed.filter(({ isPending }) => isPending)
+  for (const result of pending) console.log(printableLines(formatFailure(result, 'pending')))
+  const note = pending.length === 0 ? '' : `, ${pending.length} pending`
+  console.log(`${results.length - failed.length} of ${results.length} interactions verified${note} in ${seconds} s`)
+  if (failed.length === pending.length) return
+  throw new FailedCheck(
+    failed
+      .filter(({ isPending }) => !isPending)
+      .map((result) => formatFailure(result, 'failed'))
+      .join('\n'),
+  )
 }
 
-function formatFailure({ consumer, provider, description, providerStates, mismatches }: VerificationResult): string {
+function formatFailure(
+  { consumer, provider, description, providerStates, mismatches }: VerificationResult,
+  outcome: 'failed' | 'pending',
+): string {
   const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
-  const heading = `failed  ${consumer} and ${provider}: ${description}${states}`
+  const heading = `${outcome}  ${consumer} and ${provider}: ${description}${states}`
   return [heading, ...mismatches.map((line) => `  ${line}`)].join('\n')
 }
 
