@@ -28,8 +28,9 @@ function testCase(suite: string, result: VerificationResult): string {
 
 function totals(results: readonly VerificationResult[]): string {
   const failures = results.filter(({ mismatches, isPending }) => mismatches.length > 0 && !isPending).length
+  const skipped = results.filter(({ mismatches, isPending }) => mismatches.length > 0 && isPending).length
   const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
-  return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
+  return `tests="${results.length}" failures="${failures}"${skipped === 0 ? '' : ` skipped="${skipped}"`} time="${time.toFixed(3)}"`
 }
 
 function escapeXml(text: string): string {
