@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono'
 import { isWip, pactsForVerification } from './broker/for-verification.ts'
 import { linksOf } from './broker/links.ts'
 import { matrixOf } from './broker/matrix.ts'
-import { publishContracts } from './broker/publish.ts'
+import { publishContracts, publishedResources } from './broker/publish.ts'
 import {
   branchVersionOf,
   deploymentOf,
@@ -68,10 +68,9 @@ export async function startBrokerDouble(
     const { content, selfVerificationResults: selfVerification } = contract
     const text = Buffer.from(content, 'base64').toString()
     state.providerContracts.push({ provider, version, branch, content: JSON.parse(text), selfVerification })
-    return hal(context, {
-      notices: [{ type: 'success', text: `Provider contract published for ${provider}` }],
-      _links: {},
-    })
+    const notices = [{ type: 'success', text: `Provider contract published for ${provider}` }]
+    const created = state.ensureVersion(provider, version)
+    return hal(context, { notices, ...publishedResources(created, { tags: [], pacts: [] }, links) })
   })
 
   app.on(['GET', 'POST'], '/pacts/provider/:provider/for-verification', async (context) => {

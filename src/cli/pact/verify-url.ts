@@ -37,18 +37,20 @@ export async function verifyUrl(
   const named = await providerOfPactAt(url, options)
   const providers = named === undefined ? providersIn(options) : [toProvider(named, options.provider)]
   const results: VerificationResult[] = []
-  const missing: Error[] = []
+  const missing: FailedCheck[] = []
   for (const provider of providers) {
     const vendor = vendorNamed(provider, emulator, url)
+    // Names no provider with a pact's URL: the client would also verify the pacts in PACT_BROKER_BASE_URL.
     const source = named === undefined ? fromBroker(url, provider, options) : { pactUrls: [url] }
     const published = publishOptions(options, vendor)
-    const verification = { provider: provider.provider, ...source, ...sharedOptions(options), ...published }
+    const verification = { ...source, ...sharedOptions(options), ...published }
     const own = await verifyProvider(emulator, verification, url)
-    if (own instanceof Error) missing.push(own)
-    else results.push(...own)
-    if (!(own instanceof Error) && published.providerVersion !== undefined) {
-      printPublished(provider.provider, published.providerVersion)
+    if (own instanceof FailedCheck) {
+      missing.push(own)
+      continue
     }
+    results.push(...own)
+    if (published.providerVersion !== undefined) printPublished(provider.provider, published.providerVersion)
   }
   const [first] = missing
   if (results.length === 0 && first) throw first

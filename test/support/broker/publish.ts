@@ -54,7 +54,10 @@ export function publishContracts(state: BrokerState, body: Publication, { links,
     notices.push(...noticesFor(pact, before, { links, state, freshTags: fresh }))
     return pact
   })
-  return { status: 200, body: { ...formatNotices(notices), ...resources(version, tags, added, links) } } as const
+  return {
+    status: 200,
+    body: { ...formatNotices(notices), ...publishedResources(version, { tags, pacts: added }, links) },
+  } as const
 }
 
 const NEXT_BRANCH = 'Configure the version branch to be the value of your repository branch.'
@@ -144,7 +147,14 @@ function formatNotices(notices: readonly Notice[]) {
   }
 }
 
-function resources(version: Version, tags: readonly string[], added: readonly PublishedPact[], links: Links) {
+/** Contents of a publication. */
+interface Published {
+  readonly tags: readonly string[]
+  readonly pacts: readonly PublishedPact[]
+}
+
+/** Returns the resources that a publication created or changed, as embedded resources and links. */
+export function publishedResources(version: Version, { tags, pacts }: Published, links: Links) {
   const { pacticipant: name, number } = version
   const href = links.version(version)
   return {
@@ -156,7 +166,7 @@ function resources(version: Version, tags: readonly string[], added: readonly Pu
       'pb:pacticipant': { title: 'Pacticipant', name, href: links.pacticipant(name) },
       'pb:pacticipant-version': { title: 'Pacticipant version', name: number, href },
       'pb:pacticipant-version-tags': tags.map((tag) => ({ title: 'Tag', name: tag, href: `${href}/tags/${tag}` })),
-      'pb:contracts': added.map((one) => ({
+      'pb:contracts': pacts.map((one) => ({
         title: 'Pact',
         name: `Pact between ${one.consumer} (${one.version}) and ${one.provider}`,
         href: links.pact(one),
