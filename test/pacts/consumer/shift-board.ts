@@ -1,0 +1,27 @@
+import { MatchersV3 as Match, PactV3, SpecificationVersion } from '@pact-foundation/pact'
+import { expect } from 'vitest'
+
+// A consumer test as a team writes it with Pact's library: it knows no DeskDouble, only the name of a scenario.
+
+const AUTHORIZATION = { Authorization: 'Bearer of-the-shift-board' }
+
+/** A client that greets the person who is logged in. */
+async function greet(baseUrl: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/api/v2/users/me`, { headers: AUTHORIZATION })
+  const { name } = await response.json()
+  return `Hello, ${name}`
+}
+
+/** Tests the client against Pact's mock server with PactV3, and writes the pact into a folder. */
+export async function testShiftBoard(dir: string): Promise<void> {
+  const pact = new PactV3({
+    ...{ consumer: 'shift-board', provider: 'genesys', dir, logLevel: 'error' },
+    spec: SpecificationVersion.SPECIFICATION_VERSION_V3,
+  })
+  await pact
+    .given('small-team', { organisation: 'Wheel and Bell' })
+    .uponReceiving('a request for the person who is logged in')
+    .withRequest({ method: 'GET', path: '/api/v2/users/me', headers: AUTHORIZATION })
+    .willRespondWith({ status: 200, body: { id: Match.uuid(), name: 'Nell Abara' } })
+    .executeTest(async ({ url }) => expect(await greet(url)).toBe('Hello, Nell Abara'))
+}
