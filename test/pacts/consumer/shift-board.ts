@@ -5,11 +5,11 @@ import { expect } from 'vitest'
 
 const AUTHORIZATION = { Authorization: 'Bearer of-the-shift-board' }
 
-/** A client that greets the person who is logged in. */
-async function greet(baseUrl: string): Promise<string> {
-  const response = await fetch(`${baseUrl}/api/v2/users/me`, { headers: AUTHORIZATION })
+/** A client that reads the title of its page from the organisation. */
+async function readTitle(baseUrl: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/api/v2/organizations/me`, { headers: AUTHORIZATION })
   const { name } = await response.json()
-  return `Hello, ${name}`
+  return `Shifts of ${name}`
 }
 
 /** Tests the client against Pact's mock server with PactV3, and writes the pact into a folder. */
@@ -20,8 +20,8 @@ export async function testShiftBoard(dir: string): Promise<void> {
   })
   await pact
     .given('small-team', { organisation: 'Wheel and Bell' })
-    .uponReceiving('a request for the person who is logged in')
-    .withRequest({ method: 'GET', path: '/api/v2/users/me', headers: AUTHORIZATION })
-    .willRespondWith({ status: 200, body: { id: Match.uuid(), name: 'Nell Abara' } })
-    .executeTest(async ({ url }) => expect(await greet(url)).toBe('Hello, Nell Abara'))
+    .uponReceiving('a request for the organisation')
+    .withRequest({ method: 'GET', path: '/api/v2/organizations/me', headers: AUTHORIZATION })
+    .willRespondWith({ status: 200, body: { id: Match.uuid(), name: 'Wheel and Bell' } })
+    .executeTest(async ({ url }) => expect(await readTitle(url)).toBe('Shifts of Wheel and Bell'))
 }
