@@ -107,9 +107,10 @@ describe('deskdouble pact publish-spec with an in-memory double of what its clie
       provider: 'Kore.ai',
       version: expect.stringMatching(/-deskdouble\.kore\.[\da-f]{8}$/),
       branch: 'main',
-      content: { openapi: '3.1.0' },
+      content: { openapi: '3.1.0', servers: vendors.kore.spec.document.servers },
       selfVerification: { success: true, verifier: 'DeskDouble' },
     })
+    expect(Object.keys(published?.content ?? {})).not.toContain('x-initial')
   })
 
   it('publishes a failed verification as one', async () => {

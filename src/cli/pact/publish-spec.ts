@@ -2,7 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import type { Document } from '../../engine/spec/document.ts'
+import { servedDocument } from '../../engine/spec/served-document.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { vendorNames } from '../../generated/vendor-names.ts'
 import { version } from '../../generated/version.ts'
 import type { Evidence } from '../../reports/evidence.ts'
 import { chooseProviders, unknownVendor } from '../choose-vendors.ts'
@@ -10,7 +13,7 @@ import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE, readEvidence } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { UsageError } from '../usage-error.ts'
-import { addSpecOptions, packagedNames, type VendorChoice } from '../vendor-choice.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient } from './broker.ts'
 import { versionOfDouble } from './double-version.ts'
 
@@ -29,7 +32,7 @@ export function publishSpecCommand(): Command {
     .description('Publish the spec of a vendor with its verification as a provider contract, if the broker is PactFlow')
     .addOption(
       withoutConfigDefault(
-        new Option('--vendor <name>', `vendor whose spec is published: ${packagedNames().join(', ')}, or of a --spec`),
+        new Option('--vendor <name>', `vendor whose spec is published: ${vendorNames.join(', ')}, or of a --spec`),
       ).makeOptionMandatory(),
     )
     .option(
@@ -55,13 +58,19 @@ async function publishSpec(options: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'deskdouble-spec-'))
   try {
     const spec = join(folder, `${vendor.name}.json`)
-    await writeFile(spec, JSON.stringify(vendor.spec.document))
+    await writeFile(spec, JSON.stringify(publishedDocument(vendor)))
     const code = await runBrokerClient(clientArguments(spec, vendor, options, evidence), options, 'pactflow')
     if (code === 0) return
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
   throw new FailedCheck('The spec was not published: see the output of the client above. Only PactFlow accepts specs.')
+}
+
+/** Returns the spec without what only scenarios use. Its servers are those of the vendor, not of the double. */
+function publishedDocument({ spec: { document } }: Vendor): Document {
+  const { servers: _, ...served } = servedDocument(document, '')
+  return { ...served, ...(document.servers && { servers: document.servers }) }
 }
 
 /** Throws a UsageError if the evidence is that of another spec: it would vouch for what nobody verified. */
