@@ -17,6 +17,19 @@ async function start(isPactFlow: boolean): Promise<readonly [Broker, Readonly<Re
   return [broker, { PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: TOKEN, PACT_BROKER_HTTP_RETRIES: '0' }]
 }
 
+async function evidenceFile(evidence: object): Promise<string> {
+  const file = join(await temporaryFolder(), 'evidence.json')
+  const { name, digest } = vendors.kore
+  const own = { vendor: name, title: '', spec: digest, operations: [], notExercised: [] }
+  await writeFile(file, JSON.stringify({ deskdouble: '1', vendors: [own], failed: [], ...evidence }))
+  return file
+}
+
+function publishSpec(file: string, env: Readonly<Record<string, string>>) {
+  const args = ['--vendor', 'kore', '--evidence', file, '--branch', 'main', '--provider-name', 'Kore.ai']
+  return deskdoubleInProcess(['pact', 'publish-spec', ...args], env)
+}
+
 describe('deployments and releases in an in-memory double of the Pact Broker', () => {
   let broker: Broker
   let env: Readonly<Record<string, string>>
@@ -29,11 +42,7 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
     const headers = { authorization: `Bearer ${TOKEN}` }
     await fetch(`${broker.url}/contracts/publish`, { method: 'POST', headers, body: JSON.stringify(body) })
     const { sha = '' } = broker.published[0] ?? {}
-    broker.state.ensureVersion('genesys', '7')
-    broker.state.results.push({
-      ...{ sha, provider: 'genesys', providerVersion: '7', success: true },
-      ...{ wip: false, buildUrl: undefined, order: broker.state.nextOrder() },
-    })
+    broker.state.addResult({ sha, provider: 'genesys', providerVersion: '7', success: true })
   })
 
   const record = (command: string, name: string, version: string, ...more: string[]) => {
@@ -87,18 +96,6 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
 })
 
 describe('deskdouble pact publish-spec with an in-memory double of what its client reads from PactFlow', () => {
-  const evidenceFile = async (evidence: object) => {
-    const file = join(await temporaryFolder(), 'evidence.json')
-    const { name, digest } = vendors.kore
-    const own = { vendor: name, title: '', spec: digest, operations: [], notExercised: [] }
-    await writeFile(file, JSON.stringify({ deskdouble: '1', vendors: [own], failed: [], ...evidence }))
-    return file
-  }
-  const publishSpec = (file: string, env: Readonly<Record<string, string>>) => {
-    const args = ['--vendor', 'kore', '--evidence', file, '--branch', 'main', '--provider-name', 'Kore.ai']
-    return deskdoubleInProcess(['pact', 'publish-spec', ...args], env)
-  }
-
   it('publishes the spec with the evidence as its verification', async () => {
     const [broker, env] = await start(true)
     expect(await publishSpec(await evidenceFile({}), env)).toMatchObject({ code: 0, stderr: '' })

@@ -54,9 +54,7 @@ function publish(broker: Broker, version: string, contracts: readonly object[], 
 
 function verify({ state, published }: Broker, provider: string, providerVersion: string, success: boolean): void {
   const { sha = '' } = published.findLast((one) => one.provider === provider) ?? {}
-  state.ensureVersion(provider, providerVersion)
-  const order = state.nextOrder()
-  state.results.push({ sha, provider, providerVersion, success, wip: false, buildUrl: undefined, order })
+  state.addResult({ sha, provider, providerVersion, success })
 }
 
 function deploy({ state }: Broker, name: string, version: string): void {

@@ -113,16 +113,7 @@ describe('deskdouble pact verify, which selects pacts of an in-memory double of 
     const { sha = '' } = broker.published[0] ?? {}
     const version = broker.state.ensureVersion(PROVIDER, '9')
     broker.state.addToBranch(version, 'main')
-    const order = broker.state.nextOrder()
-    broker.results.push({
-      sha,
-      provider: PROVIDER,
-      providerVersion: '9',
-      success: true,
-      wip: false,
-      buildUrl: undefined,
-      order,
-    })
+    broker.state.addResult({ sha, provider: PROVIDER, providerVersion: '9', success: true })
     const failing = await verify(...flags)
     expect([failing.code, failing.stderr]).toEqual([1, expect.stringContaining('failed  desk and Genesys Cloud')])
   })

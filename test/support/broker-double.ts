@@ -105,9 +105,7 @@ export async function startBrokerDouble(
         metadata?: string
       }
       const { success, providerApplicationVersion: providerVersion, buildUrl } = await context.req.json()
-      state.ensureVersion(provider, providerVersion)
-      const order = state.nextOrder()
-      state.results.push({ sha, provider, providerVersion, success, wip: isWip(metadata), buildUrl, order })
+      const order = state.addResult({ sha, provider, providerVersion, success, wip: isWip(metadata), buildUrl })
       const self = { href: `${context.req.url}/${order}` }
       return hal(context, { success, providerApplicationVersion: providerVersion, _links: { self } }, 201)
     })

@@ -61,3 +61,8 @@ export function runBrokerClient(
     child.once('close', (code) => resolve(code ?? 1))
   })
 }
+
+/** Returns the arguments of a client for options with their values; those that are undefined are left out. */
+export function toArguments(options: Readonly<Record<string, string | number | undefined>>): readonly string[] {
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
+}

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { parseWholeNumber } from '../emulator-options.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
-import { type BrokerOptions, brokerOptions, runBrokerClient } from './broker.ts'
+import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 
 interface Options extends BrokerOptions, OutputOptions {
   readonly pacticipant: string
@@ -27,15 +27,16 @@ export function canIDeployCommand(): Command {
 }
 
 async function canIDeploy({ pacticipant, pacticipantVersion: version, ...options }: Options): Promise<void> {
-  const { toEnvironment, retryWhileUnknown: times, retryInterval: seconds, json, ...broker } = options
-  const args = [
-    ...['can-i-deploy', '--pacticipant', pacticipant, '--version', version],
-    ...(toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]),
-    ...(times === undefined ? [] : ['--retry-while-unknown', String(times)]),
-    ...(seconds === undefined ? [] : ['--retry-interval', String(seconds)]),
-    ...(json ? ['--output', 'json'] : []),
-  ]
-  if ((await runBrokerClient(args, broker)) === 0) return
+  const { toEnvironment, retryWhileUnknown, retryInterval, json, ...broker } = options
+  const args = toArguments({
+    pacticipant,
+    version,
+    'to-environment': toEnvironment,
+    'retry-while-unknown': retryWhileUnknown,
+    'retry-interval': retryInterval,
+    output: json ? 'json' : undefined,
+  })
+  if ((await runBrokerClient(['can-i-deploy', ...args], broker)) === 0) return
   throw new FailedCheck(
     `The broker did not confirm that ${pacticipant} ${version} can be deployed: see the output of its client above.`,
   )

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
-import { type BrokerOptions, brokerOptions, runBrokerClient } from './broker.ts'
+import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 
 interface Options extends BrokerOptions {
   readonly pacticipant: string
@@ -48,8 +48,7 @@ async function record(
   subcommand: string,
   { pacticipant, pacticipantVersion: version, environment, applicationInstance, ...broker }: Options,
 ): Promise<void> {
-  const instance = applicationInstance === undefined ? [] : ['--application-instance', applicationInstance]
-  const args = ['--pacticipant', pacticipant, '--version', version, '--environment', environment, ...instance]
+  const args = toArguments({ pacticipant, version, environment, 'application-instance': applicationInstance })
   if ((await runBrokerClient([subcommand, ...args], broker)) === 0) return
   throw new FailedCheck(
     `The broker did not record ${pacticipant} ${version} in ${environment}: see the output of its client above.`,

@@ -14,7 +14,7 @@ import { DEFAULT_EVIDENCE_FILE, readEvidence } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
-import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient } from './broker.ts'
+import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 import { versionOfDouble } from './double-version.ts'
 
 interface Options extends BrokerOptions, Pick<VendorChoice, 'spec'> {
@@ -86,14 +86,18 @@ function clientArguments(spec: string, vendor: Vendor, options: Options, { faile
   return [
     'publish-provider-contract',
     spec,
-    ...['--provider', providerName ?? vendor.name],
-    ...['--provider-app-version', providerVersion ?? versionOfDouble(vendor)],
-    ...['--content-type', 'application/json'],
     failed.length === 0 ? '--verification-success' : '--no-verification-success',
-    ...['--verification-results', evidence],
-    ...['--verification-results-content-type', 'application/json', '--verification-results-format', 'json'],
-    ...['--verifier', 'DeskDouble', '--verifier-version', version],
-    ...(branch === undefined ? [] : ['--branch', branch]),
-    ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
+    ...toArguments({
+      provider: providerName ?? vendor.name,
+      'provider-app-version': providerVersion ?? versionOfDouble(vendor),
+      'content-type': 'application/json',
+      'verification-results': evidence,
+      'verification-results-content-type': 'application/json',
+      'verification-results-format': 'json',
+      verifier: 'DeskDouble',
+      'verifier-version': version,
+      branch,
+      'build-url': buildUrl,
+    }),
   ]
 }

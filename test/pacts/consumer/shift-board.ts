@@ -15,7 +15,10 @@ async function readTitle(baseUrl: string): Promise<string> {
 /** Tests the client against Pact's mock server with PactV3, and writes the pact into a folder. */
 export async function testShiftBoard(dir: string): Promise<void> {
   const pact = new PactV3({
-    ...{ consumer: 'shift-board', provider: 'genesys', dir, logLevel: 'error' },
+    consumer: 'shift-board',
+    provider: 'genesys',
+    dir,
+    logLevel: 'error',
     spec: SpecificationVersion.SPECIFICATION_VERSION_V3,
   })
   await pact

@@ -34,6 +34,11 @@ export interface VerificationResult {
   readonly order: number
 }
 
+type NewResult = Pick<VerificationResult, 'sha' | 'provider' | 'providerVersion' | 'success'> & {
+  readonly wip?: boolean
+  readonly buildUrl?: string | undefined
+}
+
 /** A place that versions are deployed or released to. */
 export interface Environment {
   readonly uuid: string
@@ -121,6 +126,14 @@ export class BrokerState {
   mainBranchOf(pacticipant: string): string | undefined {
     const { mainBranch } = this.properties.get(pacticipant) ?? {}
     return typeof mainBranch === 'string' ? mainBranch : undefined
+  }
+
+  /** Adds the result of a verification by a provider version. Returns its number. */
+  addResult({ wip = false, buildUrl, ...result }: NewResult): number {
+    this.ensureVersion(result.provider, result.providerVersion)
+    const order = this.nextOrder()
+    this.results.push({ ...result, wip, buildUrl, order })
+    return order
   }
 
   /** Records a deployment, which replaces the one before, or a release, which does not. */
