@@ -29,14 +29,14 @@ export function canIDeployCommand(): Command {
 async function canIDeploy({ pacticipant, pacticipantVersion: version, ...options }: Options): Promise<void> {
   const { toEnvironment, retryWhileUnknown, retryInterval, json, ...broker } = options
   const args = toArguments({
-    pacticipant,
-    version,
     'to-environment': toEnvironment,
     'retry-while-unknown': retryWhileUnknown,
     'retry-interval': retryInterval,
     output: json ? 'json' : undefined,
   })
-  if ((await runBrokerClient(['can-i-deploy', ...args], broker)) === 0) return
+  // The client reads the order of these two from separate arguments.
+  const subject = ['--pacticipant', pacticipant, '--version', version]
+  if ((await runBrokerClient(['can-i-deploy', ...subject, ...args], broker)) === 0) return
   throw new FailedCheck(
     `The broker did not confirm that ${pacticipant} ${version} can be deployed: see the output of its client above.`,
   )
