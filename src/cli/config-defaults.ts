@@ -4,9 +4,12 @@ import { CONFIG_SCHEMA, type Config } from './config.ts'
 import { CONFIG_HELP, readConfig } from './config-file.ts'
 
 /** Flags whose name differs from their setting's. */
-const FLAGS: Readonly<Record<string, string>> = { limits: 'limit', specs: 'spec', vendors: 'vendor' } satisfies Partial<
-  Record<keyof Config, string>
->
+const FLAGS: Readonly<Record<string, string>> = {
+  limits: 'limit',
+  providers: 'provider',
+  specs: 'spec',
+  vendors: 'vendor',
+} satisfies Partial<Record<keyof Config, string>>
 const CONFIG = new Option('--config <file>', CONFIG_HELP)
 
 /** Options that share the name of a setting, but not its meaning. */

@@ -33,6 +33,8 @@ export interface Config {
   readonly specs?: readonly (string | ConfiguredSpec)[]
   /** names of the vendors to use. Defaults to those of `specs`, or else to the vendors of the package */
   readonly vendors?: readonly string[]
+  /** vendors that stand for the providers of pacts with other names, such as `{ 'Genesys Cloud': 'genesys' }` */
+  readonly providers?: Readonly<Record<string, string>>
 }
 
 /** An OpenAPI document that a configuration names. */
@@ -123,6 +125,11 @@ export const CONFIG_SCHEMA: JsonSchema = {
         'Names of the vendors to use. Defaults to those of the specs, or else to the vendors of the package.',
       type: 'array',
       items: { type: 'string' },
+    },
+    providers: {
+      description: 'Vendors that stand for the providers of pacts with other names.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
     },
   } satisfies Record<keyof Config, JsonSchema>,
   additionalProperties: false,

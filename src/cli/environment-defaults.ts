@@ -7,11 +7,12 @@ export const userProxies = proxySettings(process.env)
 
 /**
  * Prepares the environment of this process, which the commands that it starts inherit. Unsets the variables of options
- * that are empty, which is what CI systems give for an unset secret, and makes clients reach this machine without a
- * proxy. Must run before a client is created, because clients read the environment only once.
+ * and of Pact's tools that are empty, which is what CI systems give for an unset secret, and makes clients reach this
+ * machine without a proxy. Must run before a client is created, because clients read the environment only once.
  */
 export function prepareEnvironment(program: Command): void {
-  for (const name of variablesOf(program)) if (process.env[name]?.trim() === '') delete process.env[name]
+  const pact = Object.keys(process.env).filter((name) => name.startsWith('PACT_'))
+  for (const name of [...variablesOf(program), ...pact]) if (process.env[name]?.trim() === '') delete process.env[name]
   Object.assign(process.env, loopbackBypass(process.env))
 }
 

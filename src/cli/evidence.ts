@@ -28,7 +28,11 @@ export function evidenceCommand(): Command {
     })
 }
 
-async function readEvidence(file: string): Promise<Evidence> {
+/**
+ * Reads an evidence file.
+ * @throws UsageError if it cannot be read, or is not the evidence of a verification
+ */
+export async function readEvidence(file: string): Promise<Evidence> {
   try {
     const value: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))
     if (isEvidence(value)) return value

@@ -1,7 +1,9 @@
 import { Command } from 'commander'
 import { canIDeployCommand } from './pact/can-i-deploy.ts'
 import { compareCommand } from './pact/compare.ts'
+import { environmentsCommand, recordDeploymentCommand, recordReleaseCommand } from './pact/deployments.ts'
 import { publishCommand } from './pact/publish.ts'
+import { publishSpecCommand } from './pact/publish-spec.ts'
 import { recordCommand } from './pact/record.ts'
 import { verifyCommand } from './pact/verify.ts'
 
@@ -13,5 +15,9 @@ export function pactCommand(): Command {
     .addCommand(verifyCommand())
     .addCommand(compareCommand())
     .addCommand(publishCommand())
+    .addCommand(publishSpecCommand())
     .addCommand(canIDeployCommand())
+    .addCommand(recordDeploymentCommand())
+    .addCommand(recordReleaseCommand())
+    .addCommand(environmentsCommand())
 }

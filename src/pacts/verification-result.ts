@@ -10,4 +10,6 @@ export interface VerificationResult {
   readonly mismatches: readonly string[]
   /** reason why the interaction was not sent to a real service, or why its response shows nothing */
   readonly notAttempted?: string
+  /** true if mismatches do not fail the verification, because the provider has not verified the pact before */
+  readonly isPending?: boolean
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../src/index.ts'
 import { startBrokerDouble } from '../support/broker-double.ts'
-import { deskdouble } from '../support/command-line.ts'
+import { deskdoubleInProcess } from '../support/in-process.ts'
 import { fileOf, temporaryFolder } from '../support/pacts.ts'
 
 const TOKEN = 'token-of-the-broker'
@@ -37,21 +37,16 @@ describe('deskdouble pact with an in-memory double of the Pact Broker', () => {
   const publish = async (pact: Pact, version: string) => {
     const folder = await temporaryFolder()
     await fileOf(pact, folder)
-    return deskdouble(
-      ['pact', 'publish', folder, '--consumer-version', version, '--branch', 'main', '--tag', 'nightly'],
-      { env },
-    )
+    const args = ['--consumer-version', version, '--branch', 'main', '--tag', 'nightly']
+    return deskdoubleInProcess(['pact', 'publish', folder, ...args], env)
   }
   const verify = (...args: string[]) => {
     const shared = ['pact', 'verify', broker.url, '--vendor', 'genesys', '--publish', '--provider-branch', 'main']
-    return deskdouble([...shared, '--provider-version', '7', ...args], { env })
+    return deskdoubleInProcess([...shared, '--provider-version', '7', ...args], env)
   }
   const canDeploy = async (name: string, version: string) => {
-    const { code } = await deskdouble(
-      ['pact', 'can-i-deploy', '--pacticipant', name, '--pacticipant-version', version],
-      { env },
-    )
-    return code === 0
+    const args = ['--pacticipant', name, '--pacticipant-version', version]
+    return (await deskdoubleInProcess(['pact', 'can-i-deploy', ...args], env)).code === 0
   }
 
   it('publishes a pact with version, branch and tags, verifies it, and then allows its deployment', async () => {
@@ -101,7 +96,7 @@ describe('deskdouble pact without a broker', () => {
   it('reports that the URL of the broker is missing', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'pact.json'), JSON.stringify(await recordPact()))
-    const { code, stderr } = await deskdouble(['pact', 'publish', folder, '--consumer-version', '1'])
+    const { code, stderr } = await deskdoubleInProcess(['pact', 'publish', folder, '--consumer-version', '1'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('use --broker URL, or PACT_BROKER_BASE_URL')])
   })
 })

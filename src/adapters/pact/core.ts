@@ -48,11 +48,15 @@ export interface CoreVerification {
   readonly pactBrokerUsername?: string
   readonly pactBrokerPassword?: string
   readonly consumerVersionSelectors?: readonly object[]
+  readonly enablePending?: boolean
+  /** ISO 8601 date */
+  readonly includeWipPactsSince?: string
   readonly providerStatesSetupUrl?: string
   readonly customProviderHeaders?: Readonly<Record<string, string>>
   readonly publishVerificationResult?: boolean
   readonly providerVersion?: string
   readonly providerVersionBranch?: string
+  readonly buildUrl?: string
   readonly timeout?: number
   readonly followRedirects?: boolean
   readonly logLevel?: string

@@ -41,6 +41,7 @@ interface CoreResult {
   readonly providerStates: readonly string[]
   readonly duration: string
   readonly result: string
+  readonly pending?: boolean
   readonly mismatch?: {
     readonly type?: string
     readonly message?: string
@@ -57,13 +58,14 @@ function resultsIn(text: string): readonly VerificationResult[] {
   if (!interactionResults || (interactionResults.length === 0 && errors.length > 0)) {
     throw new NothingVerified(errors.map(({ mismatch }) => messageOf(mismatch)))
   }
-  return interactionResults.map(({ duration, result, mismatch, ...one }) => ({
+  return interactionResults.map(({ duration, result, mismatch, pending, ...one }) => ({
     consumer: one.consumer,
     provider: one.provider,
     description: one.description,
     providerStates: one.providerStates,
     seconds: (Number.parseInt(duration, 10) || 0) / 1000,
     mismatches: result === 'OK' ? [] : mismatchesIn(mismatch),
+    isPending: pending ?? false,
   }))
 }
 

@@ -38,10 +38,15 @@ export function brokerOf({ broker }: BrokerOptions): string {
 /**
  * Runs the official broker client, which prints its own output. Credentials are passed through the environment, because
  * process lists show arguments.
+ * @param program the client for every broker, or the one for what only PactFlow offers
  * @returns the exit code of the client
  */
-export function runBrokerClient(args: readonly string[], options: BrokerOptions): Promise<number> {
-  const client = fileOfPeer('@pact-foundation/pact-cli', 'bin/pact-broker.js', 'Using a Pact Broker')
+export function runBrokerClient(
+  args: readonly string[],
+  options: BrokerOptions,
+  program: 'pact-broker' | 'pactflow' = 'pact-broker',
+): Promise<number> {
+  const client = fileOfPeer('@pact-foundation/pact-cli', `bin/${program}.js`, 'Using a Pact Broker')
   const { token, username, password } = options
   const env = {
     ...process.env,
@@ -55,4 +60,9 @@ export function runBrokerClient(args: readonly string[], options: BrokerOptions)
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })
+}
+
+/** Returns the arguments of a client for options with their values; those that are undefined are left out. */
+export function toArguments(options: Readonly<Record<string, string | number | undefined>>): readonly string[] {
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
 }

@@ -1,33 +1,42 @@
 import { Command } from 'commander'
+import { parseWholeNumber } from '../emulator-options.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { type BrokerOptions, brokerOptions, runBrokerClient } from './broker.ts'
+import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
+import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 
-interface Options extends BrokerOptions {
+interface Options extends BrokerOptions, OutputOptions {
   readonly pacticipant: string
   readonly pacticipantVersion: string
   readonly toEnvironment?: string
+  readonly retryWhileUnknown?: number
+  readonly retryInterval?: number
 }
 
-/** Creates `deskdouble pact can-i-deploy`, which asks a broker whether the pacts of a version are verified. */
+/** Creates `deskdouble pact can-i-deploy`, which prints the matrix of a version: its pacts with their results. */
 export function canIDeployCommand(): Command {
   const command = new Command('can-i-deploy')
-    .description('Ask a Pact Broker whether a version may be deployed')
+    .description('Ask a Pact Broker whether a version may be deployed, and print the matrix of its pacts and results')
     .requiredOption('--pacticipant <name>', 'name of the consumer or provider')
     .requiredOption('--pacticipant-version <version>', 'version of the consumer or provider')
     .option('--to-environment <name>', 'target environment; defaults to the latest version of every other pacticipant')
+    .option('--retry-while-unknown <times>', 'maximum number of retries while a result is missing', parseWholeNumber)
+    .option('--retry-interval <seconds>', 'time between two retries', parseWholeNumber)
+    .addOption(JSON_OPTION)
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(canIDeploy)
 }
 
-async function canIDeploy({
-  pacticipant,
-  pacticipantVersion: version,
-  toEnvironment,
-  ...broker
-}: Options): Promise<void> {
-  const environment = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
-  const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...environment]
-  if ((await runBrokerClient(args, broker)) === 0) return
+async function canIDeploy({ pacticipant, pacticipantVersion: version, ...options }: Options): Promise<void> {
+  const { toEnvironment, retryWhileUnknown, retryInterval, json, ...broker } = options
+  const args = toArguments({
+    'to-environment': toEnvironment,
+    'retry-while-unknown': retryWhileUnknown,
+    'retry-interval': retryInterval,
+    output: json ? 'json' : undefined,
+  })
+  // The client reads the order of these two from separate arguments.
+  const subject = ['--pacticipant', pacticipant, '--version', version]
+  if ((await runBrokerClient(['can-i-deploy', ...subject, ...args], broker)) === 0) return
   throw new FailedCheck(
     `The broker did not confirm that ${pacticipant} ${version} can be deployed: see the output of its client above.`,
   )

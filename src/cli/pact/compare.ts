@@ -10,6 +10,7 @@ import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
+import { type Providers, providerOption } from './providers.ts'
 
 /** Creates `deskdouble pact compare`, which compares pacts with specs. */
 export function compareCommand(): Command {
@@ -17,17 +18,19 @@ export function compareCommand(): Command {
     .description("Compare pacts with their providers' specs, without sending requests")
     .argument('[paths...]', 'pact files or folders; defaults to ./contracts')
     .addOption(withoutConfigDefault(new Option('--vendor <name>', 'provider of the pacts to compare; defaults to all')))
+    .addOption(providerOption())
     .addOption(JSON_OPTION)
     .action(compare)
 }
 
 interface Options extends OutputOptions, Pick<VendorChoice, 'spec'> {
   readonly vendor?: string
+  readonly provider: Providers
 }
 
-async function compare(paths: readonly string[], { vendor, json, ...choice }: Options): Promise<void> {
+async function compare(paths: readonly string[], { vendor, provider, json, ...choice }: Options): Promise<void> {
   const { vendors } = await chooseProviders(choice, vendor)
-  const files = await readPacts(paths, vendor)
+  const files = await readPacts(paths, vendor, provider)
   const compared = await Promise.all(files.map((file) => compareFile(file, vendors)))
   if (json) console.log(printableLines(JSON.stringify(compared, null, 2)))
   else printResults(compared)
@@ -55,7 +58,9 @@ async function compareFile({ file, pact }: PactFile, all: Vendors): Promise<Comp
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
   if (vendor) return { file, differences: await comparePact(pact, vendor.spec.document) }
-  throw new UsageError(`${file}: Unknown provider "${name}": it must be one of ${Object.keys(all).join(', ')}.`)
+  throw new UsageError(
+    `${file}: Unknown provider "${name}": it must be one of ${Object.keys(all).join(', ')}, or mapped to one with --provider "${name}=VENDOR".`,
+  )
 }
 
 function formatDifference(file: string, { interaction, code, message, at }: Difference): string {

@@ -5,6 +5,7 @@ import { editDistance, nearest } from '../../engine/spec/nearest.ts'
 import { isObject } from '../../pacts/json.ts'
 import { isEvidence } from '../evidence.ts'
 import { UsageError } from '../usage-error.ts'
+import { type Providers, withVendor } from './providers.ts'
 
 /** Default folder of pacts. */
 export const DEFAULT_FOLDER = 'contracts'
@@ -20,21 +21,28 @@ export interface PactFile {
 /**
  * Reads pact files. A folder stands for all pacts in it.
  * @param paths files or folders; if empty, {@link DEFAULT_FOLDER}
- * @param provider returns only pacts with this provider
+ * @param vendor returns only pacts of this vendor
+ * @param providers vendors that stand for providers with other names; the pacts are returned with the vendor's name
  * @throws UsageError if no pact is found, or if a file is not a pact; lists every such file
  */
-export async function readPacts(paths: readonly string[], provider?: string): Promise<readonly PactFile[]> {
+export async function readPacts(
+  paths: readonly string[],
+  vendor?: string,
+  providers: Providers = {},
+): Promise<readonly PactFile[]> {
   const files = (await Promise.all((paths.length === 0 ? [DEFAULT_FOLDER] : paths).map(filesAt))).flat()
   const read = await Promise.all(files.map(readPact))
   const errors = read.filter((result) => typeof result === 'string')
   if (errors.length > 0) throw new UsageError(errors.join('\n'))
-  const pacts = read.filter((result) => typeof result === 'object')
-  const selected = pacts.filter(({ pact }) => provider === undefined || pact.provider.name === provider)
+  const pacts = read
+    .filter((result) => typeof result === 'object')
+    .map((file) => ({ ...file, pact: withVendor(file.pact, providers) }))
+  const selected = pacts.filter(({ pact }) => vendor === undefined || pact.provider.name === vendor)
   if (selected.length > 0) return selected
   const searched = paths.length === 0 ? DEFAULT_FOLDER : paths.join(', ')
-  if (provider === undefined)
+  if (vendor === undefined)
     throw new UsageError(`There is no pact in ${searched}: record one with deskdouble pact record.`)
-  throw new UsageError(`There is no pact with the provider "${provider}" in ${searched}.`)
+  throw new UsageError(`There is no pact with the provider "${vendor}" in ${searched}.`)
 }
 
 /** Returns the file at a path, or the JSON files of a folder without those that DeskDouble writes beside pacts. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
-import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient } from './broker.ts'
+import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 import { readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
 
@@ -29,10 +29,8 @@ async function publish(paths: readonly string[], options: Options): Promise<void
   brokerOf(options)
   const files = await readPacts(paths)
   const args = [
-    `--consumer-app-version=${consumerVersion}`,
-    ...(branch === undefined ? [] : ['--branch', branch]),
-    ...tag.flatMap((name) => ['--tag', name]),
-    ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
+    ...toArguments({ 'consumer-app-version': consumerVersion, branch, 'build-url': buildUrl }),
+    ...tag.map((name) => `--tag=${name}`),
   ]
   const code = await withPlainFiles(files, (plain) => runBrokerClient(['publish', ...plain, ...args], options))
   if (code !== 0) {

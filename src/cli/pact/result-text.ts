@@ -4,8 +4,10 @@ import type { VerificationResult } from '../../pacts/verification-result.ts'
 export function formatSummary(results: readonly VerificationResult[], seconds: number): string {
   const skipped = results.filter(({ notAttempted }) => notAttempted !== undefined)
   const differing = results.filter(({ mismatches }) => mismatches.length > 0)
+  const pending = differing.filter(({ isPending }) => isPending)
   const verified = results.length - skipped.length - differing.length
-  const counts = `${verified} of ${results.length} interactions verified`
+  const note = pending.length === 0 ? '' : `, ${pending.length} pending`
+  const counts = `${verified} of ${results.length} interactions verified${note}`
   const duration = `in ${seconds.toFixed(1)} s`
   if (skipped.length === 0) return `${counts} ${duration}`
   const reasons = [...Map.groupBy(skipped, ({ notAttempted = '' }) => notAttempted)]
@@ -18,9 +20,9 @@ export function formatSummary(results: readonly VerificationResult[], seconds: n
 
 /**
  * Formats an interaction that was not verified, with its mismatches.
- * @param label `failed` for the double, `differs` for a real service
+ * @param label `failed` for the double, `pending` if that fails no run, `differs` for a real service
  */
-export function formatFailure(result: VerificationResult, label: 'failed' | 'differs'): string {
+export function formatFailure(result: VerificationResult, label: 'failed' | 'pending' | 'differs'): string {
   const { consumer, provider, description, providerStates, mismatches } = result
   const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
   const heading = `${label}  ${consumer} and ${provider}: ${description}${states}`

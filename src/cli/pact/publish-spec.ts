@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command, Option } from 'commander'
+import type { Document } from '../../engine/spec/document.ts'
+import { servedDocument } from '../../engine/spec/served-document.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { vendorNames } from '../../generated/vendor-names.ts'
+import { version } from '../../generated/version.ts'
+import type { Evidence } from '../../reports/evidence.ts'
+import { chooseProviders, unknownVendor } from '../choose-vendors.ts'
+import { withoutConfigDefault } from '../config-defaults.ts'
+import { DEFAULT_EVIDENCE_FILE, readEvidence } from '../evidence.ts'
+import { FailedCheck } from '../failed-check.ts'
+import { UsageError } from '../usage-error.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
+import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
+import { versionOfDouble } from './double-version.ts'
+
+interface Options extends BrokerOptions, Pick<VendorChoice, 'spec'> {
+  readonly vendor: string
+  readonly providerName?: string
+  readonly providerVersion?: string
+  readonly branch?: string
+  readonly buildUrl?: string
+  readonly evidence: string
+}
+
+/** Creates `deskdouble pact publish-spec`, which publishes a spec and the evidence for it as a provider contract. */
+export function publishSpecCommand(): Command {
+  const command = addSpecOptions(new Command('publish-spec'))
+    .description('Publish the spec of a vendor with its verification as a provider contract, if the broker is PactFlow')
+    .addOption(
+      withoutConfigDefault(
+        new Option('--vendor <name>', `vendor whose spec is published: ${vendorNames.join(', ')}, or of a --spec`),
+      ).makeOptionMandatory(),
+    )
+    .option(
+      '--evidence <file>',
+      'evidence of deskdouble pact verify, which is published with it',
+      DEFAULT_EVIDENCE_FILE,
+    )
+    .option('--provider-name <name>', "name of the provider in the broker; defaults to the vendor's name")
+    .option('--provider-version <version>', 'provider version (default: a version that names DeskDouble and the spec)')
+    .option('--branch <name>', 'provider branch')
+    .option('--build-url <url>', 'URL of the CI build')
+  for (const option of brokerOptions()) command.addOption(option)
+  return command.action(publishSpec)
+}
+
+async function publishSpec(options: Options): Promise<void> {
+  brokerOf(options)
+  const { vendors } = await chooseProviders(options, options.vendor)
+  const vendor = Object.hasOwn(vendors, options.vendor) ? vendors[options.vendor] : undefined
+  if (!vendor) throw unknownVendor(options.vendor, Object.keys(vendors))
+  const evidence = await readEvidence(options.evidence)
+  requireEvidenceOf(vendor, evidence, options.evidence)
+  const folder = await mkdtemp(join(tmpdir(), 'deskdouble-spec-'))
+  try {
+    const spec = join(folder, `${vendor.name}.json`)
+    await writeFile(spec, JSON.stringify(publishedDocument(vendor)))
+    const code = await runBrokerClient(clientArguments(spec, vendor, options, evidence), options, 'pactflow')
+    if (code === 0) return
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  throw new FailedCheck('The spec was not published: see the output of the client above. Only PactFlow accepts specs.')
+}
+
+/** Returns the spec without what only scenarios use. Its servers are those of the vendor, not of the double. */
+function publishedDocument({ spec: { document } }: Vendor): Document {
+  const { servers: _, ...served } = servedDocument(document, '')
+  return { ...served, ...(document.servers && { servers: document.servers }) }
+}
+
+/** Throws a UsageError if the evidence is that of another spec: it would vouch for what nobody verified. */
+function requireEvidenceOf(vendor: Vendor, { vendors }: Evidence, file: string): void {
+  const found = vendors.find(({ vendor: name }) => name === vendor.name)
+  if (found?.spec === vendor.digest) return
+  const reason = found ? `is that of another version of the spec of ${vendor.name}` : `does not cover ${vendor.name}`
+  throw new UsageError(`The evidence in ${file} ${reason}: run deskdouble pact verify first.`)
+}
+
+function clientArguments(spec: string, vendor: Vendor, options: Options, { failed }: Evidence): readonly string[] {
+  const { providerName, providerVersion, branch, buildUrl, evidence } = options
+  return [
+    'publish-provider-contract',
+    spec,
+    failed.length === 0 ? '--verification-success' : '--no-verification-success',
+    ...toArguments({
+      provider: providerName ?? vendor.name,
+      'provider-app-version': providerVersion ?? versionOfDouble(vendor),
+      'content-type': 'application/json',
+      'verification-results': evidence,
+      'verification-results-content-type': 'application/json',
+      'verification-results-format': 'json',
+      verifier: 'DeskDouble',
+      'verifier-version': version,
+      branch,
+      'build-url': buildUrl,
+    }),
+  ]
+}
