@@ -93,5 +93,8 @@ function describeMessage(message: string): string {
     .filter((word) => !isOpaque(word.replace(/[,.]$/, '')))
     .join(' ')
     .replace(/,$/, '')
-  return words === '' ? 'when it is rejected' : `when ${lowerFirst(words)}`
+  if (words === '') return 'when it is rejected'
+  // Messages name a record without its article: `Queue already belongs to …`.
+  const isRecord = /^[A-Z]\w+ (is|was|has|already|does|cannot)\b/.test(words) && !/^(This|That|It|You)\b/.test(words)
+  return `when ${isRecord ? 'the ' : ''}${lowerFirst(words)}`
 }

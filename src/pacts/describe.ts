@@ -12,7 +12,7 @@ import type { DescriptionParts } from './unique-descriptions.ts'
 import { listed, lowerFirst } from './words.ts'
 
 /** An exchange of which a description is made. */
-interface Described extends Pick<ReproducedExchange, 'step' | 'after' | 'problem' | 'isFault'> {
+interface Described extends Pick<ReproducedExchange, 'step' | 'after' | 'response' | 'problem' | 'isFault'> {
   readonly template: RequestTemplate
   readonly vendor: Vendor
   readonly scenario: string
@@ -23,8 +23,10 @@ interface Described extends Pick<ReproducedExchange, 'step' | 'after' | 'problem
  * @example
  * 'create an agent with an invalid name'
  */
-export function describe({ step, after, template, problem, isFault, vendor, scenario }: Described): DescriptionParts {
+export function describe({ step, after, response, template, ...described }: Described): DescriptionParts {
+  const { problem, isFault, vendor, scenario } = described
   const { operation } = step
+  const { status } = response
   const content = template.body?.content
   const last = after.at(-1)
   return {
@@ -38,6 +40,7 @@ export function describe({ step, after, template, problem, isFault, vendor, scen
     }),
     parameters: describeParameters(optionalParameters(step, vendor)),
     facts: [
+      status < 400 ? `(${status})` : '',
       isObject(content) ? describeParameters(Object.keys(content)) : '',
       last ? `after "${summaryOf(last, vendor)}"` : '',
       scenario === DEFAULT_SCENARIO ? '' : `in the scenario ${scenario}`,

@@ -94,7 +94,7 @@ function toCandidate(
   )
   return {
     interaction: createInteraction({ states, template, response, examples: redacted }),
-    description: describe({ step, after, template, problem, isFault, vendor, scenario: state.scenario }),
+    description: describe({ step, after, response, template, problem, isFault, vendor, scenario: state.scenario }),
     shape: canonicalJson([step.operation.id, states, shapeOfRequest(template), shapeOfResponse(response)]),
   }
 }

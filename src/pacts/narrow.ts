@@ -1,6 +1,6 @@
 import type { Expectation } from './expected.ts'
 import type { ExpectedResponse } from './expected-response.ts'
-import { ITEMS, parseField } from './reads.ts'
+import { ITEMS, parseField, WHOLE } from './reads.ts'
 
 /** Fields by name. A field without further fields is kept whole. */
 interface FieldTree extends ReadonlyMap<string, FieldTree> {}
@@ -11,7 +11,7 @@ interface FieldTree extends ReadonlyMap<string, FieldTree> {}
  * @param fields in the notation of {@link parseField}; undefined keeps all fields
  */
 export function narrow(response: ExpectedResponse, fields: readonly string[] | undefined): ExpectedResponse {
-  if (fields === undefined || !response.body) return response
+  if (fields === undefined || !response.body || fields.includes(WHOLE)) return response
   if (fields.length === 0) return { ...response, body: undefined }
   return { ...response, body: narrowBody(response.body, treeOf(fields.map(parseField))) }
 }
@@ -28,9 +28,9 @@ function narrowBody(expected: Expectation, fields: FieldTree): Expectation {
   return found.length === 0 ? { match: 'type', value: {} } : { match: 'object', properties: Object.fromEntries(found) }
 }
 
-/** Returns the fields as a tree. A field that is kept whole includes the fields in it. */
+/** Returns the fields as a tree. */
 function treeOf(fields: readonly (readonly string[])[]): FieldTree {
-  if (fields.some((steps) => steps.length === 0)) return new Map()
-  const byName = Map.groupBy(fields, ([name = '']) => name)
+  const inner = fields.filter(({ length }) => length > 0)
+  const byName = Map.groupBy(inner, ([name = '']) => name)
   return new Map([...byName].map(([name, own]) => [name, treeOf(own.map(([, ...rest]) => rest))]))
 }

@@ -1,25 +1,17 @@
 import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type { Reads } from '../engine/services/reads.ts'
 import { nearest } from '../engine/spec/nearest.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { operationAt } from './operation-at.ts'
-
-/**
- * The fields that a client reads of its responses.
- *
- * A key is an operationId, or a method and a path; a status may follow. Without a status, the fields are those of
- * successful responses. A value lists fields such as `results[].name`; JSON paths such as `$.results[*].name` are
- * accepted, too. A field includes everything in it, unless fields in it are listed. An operation without a key keeps
- * all fields; an empty list keeps the status and the headers only.
- * @example
- * const reads: Reads = { getAssistants: ['entities[].id', 'nextUri'], 'getAssistant 404': ['code'] }
- */
-export type Reads = Readonly<Record<string, readonly string[]>>
 
 /** Returns the fields that a client read of an operation's responses with a status; undefined if it is not known. */
 export type FieldsRead = (operation: string, status: number) => readonly string[] | undefined
 
 /** Step of a field that stands for the items of a list. */
 export const ITEMS = '[]'
+
+/** Field that stands for the whole body. */
+export const WHOLE = ''
 
 const KEY = /^(?:([A-Z]+) )?(\S+?)(?: (\d{3}))?$/
 const STEP = /\[(?:\d*|\*)\]|\['([^']*)'\]|\["([^"]*)"\]|([^.[\]]+)/g
