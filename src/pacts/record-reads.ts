@@ -25,6 +25,7 @@ const OPAQUE = ['arrayBuffer', 'blob', 'bytes', 'formData', 'text'] as const
  * `response.text()`, counts as one that reads all fields.
  * @example
  * const client = recordReads(world.fetch)
+ * const { headers } = world.genesys.credentials
  * const { entities } = await (await client.fetch('/api/v2/assistants', { headers })).json()
  * console.log(entities[0].name)
  * const pact = await world.pact({ consumer: 'console', vendor: 'genesys', reads: client.reads })

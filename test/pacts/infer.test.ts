@@ -79,7 +79,12 @@ describe('an expectation', () => {
   })
 
   it('requires the code of an error, but not its prose', () => {
-    const expected = inferred({ name: 'no desk of this name', size: 'small', code: 'not.found' }, undefined, {}, { isError: true })
+    const expected = inferred(
+      { name: 'no desk of this name', size: 'small', code: 'not.found' },
+      undefined,
+      {},
+      { isError: true },
+    )
     expect(expected).toMatchObject({
       properties: { name: { match: 'type' }, code: { match: 'equality', value: 'not.found' } },
     })
@@ -107,7 +112,15 @@ describe('an expectation', () => {
   })
 
   it('requires the counters and flags of a page, but not those of its items', () => {
-    const page = { total: 24, hasMore: false, meta: { page: 2 }, drawers: [{ kind: 'open', sheets: 3 }, { kind: 'open', sheets: 3 }] }
+    const page = {
+      total: 24,
+      hasMore: false,
+      meta: { page: 2 },
+      drawers: [
+        { kind: 'open', sheets: 3 },
+        { kind: 'open', sheets: 3 },
+      ],
+    }
     expect(inferred(page, undefined, {}, { isPage: true })).toMatchObject({
       properties: {
         total: { match: 'equality', value: 24 },

@@ -77,10 +77,7 @@ describe('a recorded pact', () => {
       await world.fetch(A, { headers: { authorization: `Bearer ${token}` } })
     })
     const text = JSON.stringify(pact)
-    expect(pact.interactions.map(({ description }) => description)).toEqual([
-      'get a token',
-      'list assistants',
-    ])
+    expect(pact.interactions.map(({ description }) => description)).toEqual(['get a token', 'list assistants'])
     expect(text).not.toMatch(/agent-console-(token|secret)/)
     expect(text.match(/Bearer [^"\\]*/g)).toEqual(['Bearer [redacted]'])
     expect(text.match(/Basic [^"\\]*/g)).toEqual(['Basic [redacted]'])
@@ -112,7 +109,9 @@ describe('a recorded pact', () => {
     }
     expect(statesOf(pact, 'create an assistant')).toEqual([[{ name: 'default' }]])
     expect(statesOf(pact, 'get an assistant')).toEqual([[{ name: 'default' }, created]])
-    expect(statesOf(pact, 'get an assistant when the assistant does not exist')).toEqual([[{ name: 'default' }, created, deleted]])
+    expect(statesOf(pact, 'get an assistant when the assistant does not exist')).toEqual([
+      [{ name: 'default' }, created, deleted],
+    ])
   })
 
   it('refers to an id of the scenario by the name of its record and keeps the parameters of the scenario', async () => {
@@ -210,9 +209,10 @@ describe('a recorded pact', () => {
       world.fail('getAssistants', { status: 503, times: 1 })
       await get(A)
       await get('/api/v2/asistants')
-      const [first] = world.genesys.records.assistants.list()
-      world.genesys.records.assistants.update(first?.id ?? '', { name: 'Changed behind the scenes' })
-      await get(`${A}/${first?.id}`)
+      const { agentChecklists } = world.genesys.records
+      const [first] = agentChecklists.list()
+      agentChecklists.update(first?.id ?? '', { checklistItems: [] })
+      await get(`${A}/agentchecklists/${first?.id}`)
     })
     expect(pact.interactions).toEqual([])
     expect(skippedIn(pact)).toEqual([
@@ -230,8 +230,8 @@ describe('a recorded pact', () => {
       },
       {
         number: 3,
-        operation: 'getAssistant',
-        request: expect.stringMatching(/^GET .*assistants\//),
+        operation: 'getAssistantsAgentchecklist',
+        request: expect.stringMatching(/^GET .*agentchecklists\//),
         reason: 'the response body differs in a new world of its scenario: put record changes in the scenario',
       },
     ])

@@ -150,7 +150,10 @@ describe('deskdouble pact record --reads FILE', () => {
   }
 
   it.each([
-    [{ getUserMe: ['name'] }, 'The fields read of "getUserMe" belong to no operation. Use an operationId, such as getUser'],
+    [
+      { getUserMe: ['name'] },
+      'The fields read of "getUserMe" belong to no operation. Use an operationId, such as getUser',
+    ],
     [{ getUsersMe: 'name' }, 'the fields of "getUsersMe" must be a list of strings'],
     [['name'], 'must be a JSON object such as {"getAgents": ["results[].name"]}'],
   ])('rejects the file %j', async (content, expected) => {
@@ -192,7 +195,9 @@ describe('deskdouble pact record --from', () => {
   })
 
   it('rejects --reads auto, which cannot see the client', async () => {
-    expect((await recordFrom('http://127.0.0.1:9', '--reads', 'auto')).stderr).toContain('use --reads FILE, or a command')
+    expect((await recordFrom('http://127.0.0.1:9', '--reads', 'auto')).stderr).toContain(
+      'use --reads FILE, or a command',
+    )
   })
 
   it('rejects --strict-requests, which it cannot check', async () => {
