@@ -142,6 +142,26 @@ describe('deskdouble pact record of several vendors', () => {
   })
 })
 
+describe('deskdouble pact record --spec without --vendor', () => {
+  it("writes the pact of the spec's vendor", async () => {
+    const folder = await temporaryFolder()
+    const spec = join(folder, 'desks.yaml')
+    const response = "{ description: Desks, content: { application/json: { schema: { type: object } } } }"
+    const paths = `{ /desks: { get: { operationId: listDesks, summary: List the desks, responses: { '200': ${response} } } } }`
+    await writeFile(spec, `openapi: 3.1.0\ninfo: { title: Desks, version: '1' }\npaths: ${paths}`)
+    const args = ['pact', 'record', '--consumer', 'desk', '--spec', spec, '--out', folder]
+    const client = `await fetch(process.env.DESKDOUBLE_URL + '/desks')`
+    const { code } = await deskdouble([...args, '--', 'node', '--input-type=module', '-e', client])
+    const { interactions }: Pact = JSON.parse(await readFile(join(folder, 'desk-desks.json'), 'utf8'))
+    expect([code, interactions.map(({ description }) => description)]).toEqual([0, ['list the desks']])
+  })
+
+  it('exits with 2 if neither option names a provider', async () => {
+    const { code, stderr } = await deskdouble(['pact', 'record', '--consumer', 'desk', '--', 'true'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('The provider is missing: use --vendor with one of')])
+  })
+})
+
 describe('deskdouble pact record --reads FILE', () => {
   const recordWith = async (content: unknown, ...options: readonly string[]) => {
     const file = join(await temporaryFolder(), 'reads.json')
