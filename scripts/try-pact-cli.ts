@@ -1,11 +1,12 @@
 /**
  * Verifies the pacts in contracts/ with the official Pact CLI, which is given only the URLs of a running DeskDouble:
- * `node scripts/try-pact-cli.ts [names…]`.
+ * `npm run pacts:cli [names…]`.
  */
 import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { packagedVendors } from '../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../src/cli/scenario-files.ts'
 import { createEmulator } from '../src/index.ts'
 
@@ -14,7 +15,9 @@ const VERIFIER = createRequire(import.meta.url).resolve('@pact-foundation/pact-c
 
 const chosen = process.argv.slice(2)
 const names = (await readdir(CONTRACTS)).filter((name) => name.endsWith('.json') && name !== 'evidence.json')
-const emulator = createEmulator({ scenarios: await readScenariosOrThrow([join(CONTRACTS, 'scenarios')]) })
+const emulator = createEmulator({
+  scenarios: await readScenariosOrThrow([join(CONTRACTS, 'scenarios')], await packagedVendors()),
+})
 const { port, url, close } = await emulator.listen({ port: 0 })
 try {
   for (const name of names) {

@@ -60,10 +60,11 @@ function keyOf(input: string | URL | Request, init: RequestInit | undefined, sta
 
 /** Replaces the methods that read the body of a response. The response itself stays the same object. */
 function withObservedBody(response: Response, onRead: (field: string) => void): Response {
-  const { json, clone } = response
+  const json = response.json.bind(response)
+  const clone = response.clone.bind(response)
   const methods: Record<string, unknown> = {
-    json: async () => observeReads(await json.call(response), onRead),
-    clone: () => withObservedBody(clone.call(response), onRead),
+    json: async () => observeReads(await json(), onRead),
+    clone: () => withObservedBody(clone(), onRead),
   }
   for (const name of OPAQUE) {
     const read: unknown = Reflect.get(response, name)
@@ -77,7 +78,7 @@ function withObservedBody(response: Response, onRead: (field: string) => void): 
   const body = {
     get: () => {
       onRead(WHOLE)
-      return Reflect.get(Response.prototype, 'body', response)
+      return Reflect.get(Object.getPrototypeOf(response), 'body', response)
     },
   }
   return Object.defineProperties(response, {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
 import { describe, expect, it } from 'vitest'
+import { packagedVendors } from '../../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
@@ -116,7 +117,7 @@ describe('a recorded pact', () => {
   })
 
   it("of this repository is verified by Pact's standalone verifier, which follows redirects", async () => {
-    const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS]) })
+    const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS], await packagedVendors()) })
     expect(await verifyByProgram(join(CONTRACTS, 'genesys-sdk-genesys.json'), emulator)).toBe(0)
     const redirect = '--filter-description=^download a file of an agent$'
     expect(await verifyByProgram(join(CONTRACTS, 'agent-console-bird.json'), emulator, redirect)).toBe(0)

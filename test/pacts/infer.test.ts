@@ -44,6 +44,10 @@ function inferred(first: unknown, second: unknown = first, sent: unknown = {}, f
   return inferExpectation({ $ref: '#/components/schemas/Desk' }, first, second, context)
 }
 
+function isSeeded(text: string): boolean {
+  return text === 'Front'
+}
+
 function propertyOf(first: Record<string, unknown>, second = first, sent: unknown = {}) {
   const expected = inferred(first, second, sent)
   const [name = ''] = Object.keys(first)
@@ -91,7 +95,6 @@ describe('an expectation', () => {
   })
 
   it("only requires a string for a name of the scenario's records, unless the client sent it", () => {
-    const isSeeded = (text: string) => text === 'Front'
     expect(inferred({ name: 'Front' }, undefined, {}, { isSeeded })).toMatchObject({
       properties: { name: { match: 'type' } },
     })

@@ -8,6 +8,6 @@
  * @example
  * import type { Reads } from 'deskdouble'
  *
- * const reads: Reads = { getAssistants: ['entities[].id', 'nextUri'], 'getAssistant 404': ['code'] }
+ * const reads: Reads = { listDesks: ['results[].id', 'next'], 'getDesk 404': ['code'] }
  */
 export type Reads = Readonly<Record<string, readonly string[]>>

@@ -146,7 +146,7 @@ describe('deskdouble pact record --spec without --vendor', () => {
   it("writes the pact of the spec's vendor", async () => {
     const folder = await temporaryFolder()
     const spec = join(folder, 'desks.yaml')
-    const response = "{ description: Desks, content: { application/json: { schema: { type: object } } } }"
+    const response = '{ description: Desks, content: { application/json: { schema: { type: object } } } }'
     const paths = `{ /desks: { get: { operationId: listDesks, summary: List the desks, responses: { '200': ${response} } } } }`
     await writeFile(spec, `openapi: 3.1.0\ninfo: { title: Desks, version: '1' }\npaths: ${paths}`)
     const args = ['pact', 'record', '--consumer', 'desk', '--spec', spec, '--out', folder]
