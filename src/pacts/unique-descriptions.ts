@@ -1,6 +1,6 @@
 /** The parts of an interaction's description. */
 export interface DescriptionParts {
-  /** what the operation does, such as `create an agent` */
+  /** summary of the operation, such as `create an agent` */
   readonly summary: string
   /** why the request was rejected, such as `without permission`; empty if it was not */
   readonly outcome: string
