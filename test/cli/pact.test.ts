@@ -49,7 +49,7 @@ describe('deskdouble pact verify', () => {
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites tests="1" failures="0" time="">',
         '  <testsuite name="desk and genesys" tests="1" failures="0" time="">',
-        '    <testcase classname="desk and genesys" name="given default: getUsersMe answers 200" time=""/>',
+        '    <testcase classname="desk and genesys" name="given default: get the user of the token" time=""/>',
         '  </testsuite>',
         '</testsuites>',
         '',
@@ -66,7 +66,7 @@ describe('deskdouble pact verify', () => {
     const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
     expect((await deskdouble(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
     const { failed, vendors } = JSON.parse(await readFile(evidence, 'utf8'))
-    expect(failed).toEqual(['desk and genesys: getUsersMe answers 200'])
+    expect(failed).toEqual(['desk and genesys: get the user of the token'])
     expect(vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 200 })
     expect(await readFile(junit, 'utf8')).toMatch(/<failure message=".*X-Never-Sent/)
   })
