@@ -8,4 +8,23 @@ export interface VerificationResult {
   readonly seconds: number
   /** one message for each mismatch; empty if the interaction was verified */
   readonly mismatches: readonly string[]
+  /** the request that reached the provider; undefined if none is known to have reached it */
+  readonly received?: ReceivedRequest
+}
+
+/** A verifier's request as the provider received it, with the outcome. */
+export interface ReceivedRequest {
+  /** undefined if the path belongs to no vendor */
+  readonly vendor: string | undefined
+  /** the operationId; undefined if the request matched no operation */
+  readonly operation: string | undefined
+  readonly method: string
+  /** path without a query */
+  readonly path: string
+  /** status of the response */
+  readonly status: number
+  /** id of the fault that was injected; undefined if the response is the operation's own */
+  readonly fault?: string | undefined
+  /** names of the query parameters and body members that the operation does not declare */
+  readonly undeclared: readonly string[]
 }
