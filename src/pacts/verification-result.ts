@@ -1,3 +1,5 @@
+import type { PactResponse } from '../engine/services/pact.ts'
+
 /** The official verifier's result for one interaction. */
 export interface VerificationResult {
   readonly consumer: string
@@ -6,10 +8,14 @@ export interface VerificationResult {
   /** names of the provider states */
   readonly providerStates: readonly string[]
   readonly seconds: number
-  /** one message for each mismatch; empty if the interaction was verified */
+  /** one message for each mismatch; empty if the interaction was verified or not attempted */
   readonly mismatches: readonly string[]
+  /** reason why the interaction was not sent to a real service, or why its response shows nothing */
+  readonly notAttempted?: string
   /** the request that reached the provider; undefined if none is known to have reached it */
   readonly received?: ReceivedRequest
+  /** the response that was demanded, if it is less strict than that of the pact */
+  readonly demanded?: PactResponse
 }
 
 /** A verifier's request as the provider received it, with the outcome. */

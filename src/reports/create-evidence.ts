@@ -103,13 +103,19 @@ function outcomeOf({ consumer, provider, interactions }: Pact, pending: Verifica
     })
     const [result] = at < 0 ? [] : pending.splice(at, 1)
     if (result && result.mismatches.length > 0) failed.push(description)
-    if (!result || result.mismatches.length > 0) continue
+    if (!result || result.mismatches.length > 0 || result.notAttempted !== undefined) continue
     const received = receivedFor(interaction, result, provider.name)
     if (typeof received === 'string') notCounted.push(`${description}: ${received}`)
     else {
       const { operation, status, fault } = received
       const source: Source = isService ? 'service' : fault === undefined ? 'double' : 'fault'
-      proofs.push({ operation, status, pact: consumer.name, source, strictness: strictnessOf(response) })
+      proofs.push({
+        operation,
+        status,
+        pact: consumer.name,
+        source,
+        strictness: strictnessOf(result.demanded ?? response),
+      })
     }
   }
   return { proofs, failed, notCounted } satisfies PactOutcome
