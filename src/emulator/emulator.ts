@@ -28,6 +28,7 @@ import { crossOrigin } from './cross-origin.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
+import { unfollowedRedirect, wantsRedirects } from './unfollowed-redirect.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
 import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
 import type { NoVendors, PackagedVendors, Vendors } from './vendors.ts'
@@ -245,6 +246,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     if (target.world === undefined && isForRoot(request, target.path, vendors)) {
       return rootResponse(request)
     }
+    if (wantsRedirects(request)) return Promise.resolve(route(request, target, source)).then(unfollowedRedirect)
     if (request.headers.get('origin') === null) return route(request, target, source)
     return crossOrigin(request, () => route(request, target, source))
   }

@@ -7,6 +7,7 @@ import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld, ResetOptions } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact } from '../engine/services/pact.ts'
+import type { Reads } from '../engine/services/reads.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
@@ -126,6 +127,8 @@ export interface PactOptions<Vs extends Vendors = PackagedVendors> {
   /** the name of the client */
   readonly consumer: string
   readonly vendor: keyof Vs & string
+  /** the fields that the client reads of its responses; `recordReads` records them. Defaults to all fields */
+  readonly reads?: Reads
   /** called for each exchange once its provider states are known */
   readonly onRecorded?: OnProgress
 }

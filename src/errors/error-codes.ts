@@ -208,6 +208,11 @@ export const ERRORS = {
       'The request journal of world "{name}" has dropped its {dropped} oldest requests, so the pact would be incomplete.',
     cure: 'Raise limits.exchanges and limits.journalBytes, or record with: deskdouble pact record -- <command>',
   },
+  DD_READS_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'The fields read of "{name}" belong to no operation.',
+    cure: 'Use an operationId, such as {nearest}, or a method and a path.',
+  },
   DD_SPEC_UNREADABLE: {
     thrownAs: 'SpecError',
     message: 'Failed to read {location}: {reason}.',

@@ -2,6 +2,7 @@ import { secretsOf } from '../engine/journal/secrets.ts'
 import type { Interaction, Pact, ProviderState } from '../engine/services/pact.ts'
 import { version } from '../generated/version.ts'
 import { credentialsFor } from './credentials.ts'
+import { describe } from './describe.ts'
 import { type Expectation, shapeOf } from './expected.ts'
 import type { ExpectedResponse } from './expected-response.ts'
 import { placeholder } from './expression.ts'
@@ -9,9 +10,10 @@ import { REDACTED } from './infer.ts'
 import { createInteraction } from './interaction.ts'
 import { canonicalJson, isObject } from './json.ts'
 import { AFTER, KNOWN_IDS } from './provider-states.ts'
-import type { Step, Variable } from './replay.ts'
+import type { Variable } from './replay.ts'
 import type { ClientRun, ReproducedExchange, ReproductionResult, SkippedExchange } from './reproduce.ts'
 import type { RequestTemplate } from './template.ts'
+import { type DescriptionParts, uniqueDescriptions } from './unique-descriptions.ts'
 import { valuesByName } from './values-by-name.ts'
 import { responseValues, VariableNames } from './variable-names.ts'
 
@@ -22,18 +24,25 @@ export interface PactSection extends ReproductionResult {
 
 /** An interaction with the shape that distinguishes it from others. */
 interface Candidate {
-  readonly interaction: Interaction
+  readonly interaction: Omit<Interaction, 'description'>
+  readonly description: DescriptionParts
   readonly shape: string
 }
 
 /** Creates one pact from the requests of several worlds, with one interaction for each distinct request. */
 export function createPact(consumer: string, vendor: string, sections: readonly PactSection[]): Pact {
   const candidates = sections.flatMap(({ run, reproduced }) => reproduced.map((exchange) => toCandidate(exchange, run)))
-  const distinct = new Map(candidates.toReversed().map(({ shape, interaction }) => [shape, interaction]))
+  const distinct = new Map<string, Candidate>()
+  for (const candidate of candidates) if (!distinct.has(candidate.shape)) distinct.set(candidate.shape, candidate)
+  const described = [...distinct.values()]
+  const descriptions = uniqueDescriptions(described.map(({ description }) => description))
+  const interactions = described.map(({ interaction: { type, ...rest } }, i) => {
+    return { type, description: descriptions[i] ?? '', ...rest }
+  })
   return {
     consumer: { name: consumer },
     provider: { name: vendor },
-    interactions: withUniqueDescriptions([...distinct.values()].toReversed()).toSorted(byDescription),
+    interactions: interactions.toSorted(byDescription),
     metadata: {
       deskdouble: { version, skipped: sections.flatMap(({ skipped }) => skipped) },
       pactSpecification: { version: '4.0' },
@@ -55,7 +64,7 @@ export function identityOf({ description, providerStates = [] }: Interaction): s
 }
 
 function toCandidate(
-  { step, after, response, examples, variables }: ReproducedExchange,
+  { step, after, response, examples, variables, problem, isFault }: ReproducedExchange,
   { vendor, state, origin }: PactSection['run'],
 ): Candidate {
   const variableNames = new VariableNames(variables)
@@ -83,10 +92,10 @@ function toCandidate(
       return [names.get(id) ?? id, redactedExample(id, value, isSecret(variables.get(id), secrets))]
     }),
   )
-  const description = describe(step, template, response)
   return {
-    interaction: createInteraction({ description, states, template, response, examples: redacted }),
-    shape: canonicalJson([description, states, shapeOfRequest(template), shapeOfResponse(response)]),
+    interaction: createInteraction({ states, template, response, examples: redacted }),
+    description: describe({ step, after, response, template, problem, isFault, vendor, scenario: state.scenario }),
+    shape: canonicalJson([step.operation.id, states, shapeOfRequest(template), shapeOfResponse(response)]),
   }
 }
 
@@ -102,23 +111,6 @@ function redactedExample(id: string, value: string, isSecret: boolean): string {
 function isSecret(variable: Variable | undefined, { properties }: ReturnType<typeof secretsOf>): boolean {
   const source = variable?.source
   return source !== undefined && 'at' in source && properties.has(source.at.slice(source.at.lastIndexOf('/') + 1))
-}
-
-function describe({ operation }: Step, { query }: RequestTemplate, { status }: ExpectedResponse): string {
-  const names = [...new Set(query.map(([name]) => name))]
-  const request = names.length === 0 ? operation.id : `${operation.id} with ${names.join(', ')}`
-  return `${request} answers ${status}`
-}
-
-/** Numbers interactions that have the same description and provider states. */
-function withUniqueDescriptions(interactions: readonly Interaction[]): Interaction[] {
-  const seen = new Map<string, number>()
-  return interactions.map((interaction) => {
-    const identity = identityOf(interaction)
-    const nth = (seen.get(identity) ?? 0) + 1
-    seen.set(identity, nth)
-    return nth === 1 ? interaction : { ...interaction, description: `${interaction.description} (${nth})` }
-  })
 }
 
 function byDescription(first: Interaction, second: Interaction): number {

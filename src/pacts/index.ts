@@ -4,10 +4,12 @@ import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
+import type { Reads } from '../engine/services/reads.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
+import { resolveReads } from './reads.ts'
 import { reproduceExchanges } from './reproduce.ts'
 import { Sandbox, type ScenarioState } from './sandbox.ts'
 
@@ -16,6 +18,8 @@ export interface CreatePactOptions {
   /** name of the client */
   readonly consumer: string
   readonly vendor: string
+  /** the fields that the client reads; defaults to all */
+  readonly reads?: Reads | undefined
   /** called before each exchange is replayed */
   readonly onRecorded?: OnProgress | undefined
 }
@@ -55,7 +59,7 @@ export class Pacts {
   }
 
   async #section(hosted: HostedWorld, options: CreatePactOptions): Promise<PactSection> {
-    const { vendor: name, onRecorded } = options
+    const { vendor: name, reads, onRecorded } = options
     const { vendors } = this.#services
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
@@ -70,6 +74,7 @@ export class Pacts {
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
+      fieldsRead: reads && resolveReads(reads, vendor, vendors),
     }
     return { run, ...(await reproduceExchanges(run, onRecorded)) }
   }

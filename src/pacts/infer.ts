@@ -2,17 +2,19 @@ import type { Document } from '../engine/spec/document.ts'
 import type { Expectation } from './expected.ts'
 import { shapeOf } from './expected.ts'
 import { canonicalJson, isObject } from './json.ts'
+import type { KnownValues } from './known-values.ts'
+import { escapeRegex, isOpaque, linkPattern } from './opaque.ts'
 import { type FlatSchema, flatten } from './schema.ts'
 
 /** Facts about a response that its schema does not contain. */
-export interface InferenceContext {
+export interface InferenceContext extends KnownValues {
   readonly document: Document
-  /** values that the client sent, as canonical JSON, by property name */
-  readonly sent: ReadonlyMap<string, ReadonlySet<string>>
   /** names of the properties that hold secrets */
   readonly secrets: ReadonlySet<string>
   /** true if the response is an error; the prose of an error is not part of a contract */
   readonly isError: boolean
+  /** true if the response is a page of a list: the provider state decides its counters and flags */
+  readonly isPage: boolean
 }
 
 /** The values at one location of one response, in two worlds that differ in seed, clock and address. */
@@ -24,6 +26,8 @@ interface ValuePair {
   readonly name: string
   /** true if the values are inside a list; a contract does not distinguish list items */
   readonly inList: boolean
+  /** true if the object around the values describes a page, such as its number and the total */
+  readonly inPage: boolean
 }
 
 /** The replacement for a secret. */
@@ -36,9 +40,13 @@ const FORMATS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Infers what a response body must be from its values in two worlds. The schema decides values that have a format, an
- * enum or a type other than string. A string that is equal in both worlds comes from the client or the scenario and
- * must be equal; a string that differs must only be a string. Values that the client sent must be equal.
+ * Infers what a response body must be from its values in two worlds.
+ *
+ * - A value that the client sent must be equal. So must the code of an error and the counters of a page.
+ * - The schema decides values that have a format, an enum or a type other than string.
+ * - A string that differs between the worlds, or that comes from the scenario's records, only has to be a string. Any
+ *   other string is the vendor's own, or follows from what the client sent, and must be equal.
+ *
  * Returns undefined if the two values have nothing in common.
  */
 export function inferExpectation(
@@ -47,22 +55,28 @@ export function inferExpectation(
   second: unknown,
   context: InferenceContext,
 ): Expectation | undefined {
-  return inferPair({ first, second, schema, name: '', inList: false }, context)
+  return inferPair({ first, second, schema, name: '', inList: false, inPage: context.isPage }, context)
 }
 
 function inferPair(pair: ValuePair, context: InferenceContext): Expectation | undefined {
-  const { first, second, name, inList } = pair
+  const { first, second, name } = pair
   if (context.secrets.has(name) && typeof first === 'string') return { match: 'type', value: REDACTED }
-  if (!inList && wasSent(first, name, context)) return { match: 'equality', value: first }
+  if (wasSent(pair, context)) return { match: 'equality', value: first }
   if (first === null || second === null) return first === second ? { match: 'equality', value: null } : undefined
   const flat = flatten(context.document, pair.schema, first)
   if (Array.isArray(first)) return Array.isArray(second) ? inferList(first, second, flat, pair, context) : undefined
   if (isObject(first)) return isObject(second) ? inferObject(first, second, flat, pair, context) : undefined
   if (typeof first !== typeof second) return undefined
-  if (typeof first === 'string') return inferString(first, flat, pair, context)
-  if (flat.enum?.length === 1) return { match: 'equality', value: first }
-  if (typeof first !== 'number') return { match: 'type', value: first }
-  return { match: flat.types.includes('integer') || isIntegral(flat, first) ? 'integer' : 'number', value: first }
+  return typeof first === 'string' ? inferString(first, flat, pair, context) : inferScalar(flat, pair, context)
+}
+
+/** Infers what a number or a boolean must be. */
+function inferScalar(flat: FlatSchema, { first, second, inPage }: ValuePair, { isError }: InferenceContext) {
+  const isDecided = flat.enum?.length === 1 || ((inPage || isError) && first === second)
+  if (isDecided) return { match: 'equality', value: first } as const
+  if (typeof first !== 'number') return { match: 'type', value: first } as const
+  const isInteger = flat.types.includes('integer') || isIntegral(flat, first)
+  return { match: isInteger ? 'integer' : 'number', value: first } as const
 }
 
 function inferList(
@@ -75,7 +89,7 @@ function inferList(
   if (first.length === 0 || second.length === 0)
     return first.length === second.length ? { match: 'empty list' } : undefined
   const each = [...first, ...second].map((item) => {
-    return inferPair({ first: item, second: item, schema: items, name, inList: true }, context)
+    return inferPair({ first: item, second: item, schema: items, name, inList: true, inPage: false }, context)
   })
   const item = each.reduce((all, next) => all && next && intersect(all, next))
   return item && { match: 'each', min: Math.max(minItems, 1), item }
@@ -85,28 +99,40 @@ function inferObject(
   first: Readonly<Record<string, unknown>>,
   second: Readonly<Record<string, unknown>>,
   { properties }: FlatSchema,
-  { inList }: ValuePair,
+  { inList, inPage }: ValuePair,
   context: InferenceContext,
 ): Expectation {
   const found = Object.entries(first).flatMap(([name, value]) => {
     if (!(name in second)) return []
-    const inner = inferPair({ first: value, second: second[name], schema: properties[name], name, inList }, context)
+    const values = { first: value, second: second[name], inPage: inPage && !isNested(value) }
+    const inner = inferPair({ ...values, schema: properties[name], name, inList }, context)
     return inner ? [[name, inner] as const] : []
   })
   return found.length === 0 ? { match: 'type', value: {} } : { match: 'object', properties: Object.fromEntries(found) }
 }
 
-function inferString(
-  text: string,
-  flat: FlatSchema,
-  { first, second, inList }: ValuePair,
-  { isError }: InferenceContext,
-): Expectation {
-  if (flat.enum) return { match: 'regex', regex: `^(${flat.enum.map(String).map(escaped).join('|')})$`, value: text }
+function inferString(text: string, flat: FlatSchema, pair: ValuePair, context: InferenceContext): Expectation {
+  const { first, second, inList } = pair
+  const { named, isSeeded, isError } = context
+  const isEqual = first === second && (!inList || isError)
+  const equality = { match: 'equality', value: text } as const
+  if (flat.enum?.length === 1) return equality
+  if (flat.enum)
+    return { match: 'regex', regex: `^(${flat.enum.map(String).map(escapeRegex).join('|')})$`, value: text }
+  if (isEqual && named.has(text)) return equality
   const regex = FORMATS[flat.format ?? '']
   if (regex !== undefined && new RegExp(regex).test(text)) return { match: 'regex', regex, value: text }
-  const isFixed = first === second && !inList && !(isError && /\s/.test(text))
-  return { match: isFixed ? 'equality' : 'type', value: text }
+  const link = linkPattern(text, (part) => named.has(part))
+  if (link !== undefined && link === linkPattern(String(second), (part) => named.has(part))) {
+    return { match: 'link', regex: link, value: text }
+  }
+  const isFixed = isEqual && (isError ? !/\s/.test(text) : !isSeeded(text) && !isOpaque(text))
+  return isFixed ? equality : { match: 'type', value: text }
+}
+
+/** Checks for an object that contains lists or further objects. The part of a page that describes it has only scalars. */
+function isNested(value: unknown): boolean {
+  return isObject(value) && Object.values(value).some((inner) => Array.isArray(inner) || isObject(inner))
 }
 
 /** Returns the strictest expectation that two list items share, or undefined if they share none. */
@@ -138,29 +164,12 @@ function optionalList(first: Expectation, second: Expectation): Expectation | un
   return full.match === 'each' ? { ...full, min: 0 } : undefined
 }
 
-function wasSent(value: unknown, name: string, { sent }: InferenceContext): boolean {
-  return sent.get(name)?.has(canonicalJson(value)) ?? false
+function wasSent({ first, second, name, inList }: ValuePair, { sent }: InferenceContext): boolean {
+  if (inList || !sent.has(name)) return false
+  const text = canonicalJson(first)
+  return (sent.get(name)?.has(text) ?? false) && canonicalJson(second) === text
 }
 
 function isIntegral({ types }: FlatSchema, value: number): boolean {
   return types.length === 0 && Number.isInteger(value)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}
-
-/** Collects the values of a request body by property name. A list counts as one value. */
-export function sentValues(body: unknown, secrets: ReadonlySet<string>): Map<string, Set<string>> {
-  const sent = new Map<string, Set<string>>()
-  const pending: (readonly [name: string, value: unknown])[] = [['', body]]
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const [name, value] = next
-    if (isObject(value)) pending.push(...Object.entries(value))
-    else if (name !== '' && value !== undefined && !secrets.has(name)) {
-      sent.set(name, (sent.get(name) ?? new Set()).add(canonicalJson(value)))
-      if (Array.isArray(value)) pending.push(...value.filter(isObject).map((item) => ['', item] as const))
-    } else if (Array.isArray(value)) pending.push(...value.map((item) => ['', item] as const))
-  }
-  return sent
 }

@@ -18,7 +18,6 @@ import { valuesByName } from './values-by-name.ts'
 
 /** The parts from which an interaction is created. */
 export interface InteractionParts {
-  readonly description: string
   readonly states: readonly ProviderState[]
   readonly template: RequestTemplate
   readonly response: ExpectedResponse
@@ -26,17 +25,15 @@ export interface InteractionParts {
   readonly examples: ReadonlyMap<string, string>
 }
 
-/** Creates an interaction in the format of a Pact file. */
+/** Creates an interaction in the format of a Pact file, except for its description. */
 export function createInteraction({
-  description,
   states,
   template,
   response,
   examples,
-}: InteractionParts): Interaction {
+}: InteractionParts): Omit<Interaction, 'description'> {
   return {
     type: 'Synchronous/HTTP',
-    description,
     providerStates: states,
     request: requestOf(template, examples),
     response: responseOf(response),
@@ -135,6 +132,7 @@ function bodyRules(expected: Expectation, path: string, listed: boolean): (reado
       // Equality is the default outside lists; inside, the rule of the list would replace it.
       return listed ? [[path, rule({ match: 'equality' })]] : []
     case 'regex':
+    case 'link':
       return [[path, rule({ match: 'regex', regex: expected.regex })]]
     default:
       return [[path, rule({ match: expected.match })]]

@@ -16,6 +16,7 @@ export function matches(expected: Expectation, value: unknown): boolean {
     case 'number':
       return typeof value === 'number'
     case 'regex':
+    case 'link':
       return typeof value === 'string' && new RegExp(expected.regex).test(value)
     case 'empty list':
       return Array.isArray(value) && value.length === 0
@@ -33,12 +34,13 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * Returns an expectation that also accepts `value`: a string that differs from `value` only has to be a string.
+ * Returns an expectation that also accepts `value`: a value that differs from `value` only has to be of its type.
  * Used for the response that another caller received.
  */
 export function loosen(expected: Expectation, value: unknown): Expectation {
   if (expected.match === 'equality') {
-    const differs = typeof expected.value === 'string' && typeof value === 'string' && expected.value !== value
+    const isScalar = ['string', 'number', 'boolean'].includes(typeof value)
+    const differs = isScalar && typeof expected.value === typeof value && expected.value !== value
     return differs ? { match: 'type', value: expected.value } : expected
   }
   if (expected.match !== 'object' || !isObject(value)) return expected

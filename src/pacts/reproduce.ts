@@ -8,12 +8,16 @@ import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
 import { extractor, locatedStrings, type ReceivedResponse } from './extract.ts'
-import { sentValues } from './infer.ts'
 import { parseJson } from './json.ts'
+import type { KnownValues } from './known-values.ts'
 import { loosen, matches } from './matches.ts'
+import { narrow } from './narrow.ts'
+import { isOpaque } from './opaque.ts'
 import { findPrerequisites } from './prerequisites.ts'
+import type { FieldsRead } from './reads.ts'
 import { type RecordReference, referencesIn } from './reference.ts'
 import { Replay, type ReplayState, type Step, type Variable, valuesUsedUntil, variablesIn } from './replay.ts'
+import { RunValues } from './run-values.ts'
 import { FIRST_VARIANT, type Sandbox, type ScenarioState, SECOND_VARIANT, type WorldVariant } from './sandbox.ts'
 import { createTemplate } from './template.ts'
 
@@ -26,11 +30,17 @@ export interface ClientRun {
   /** the world's initial state */
   readonly origin: World
   readonly exchanges: readonly Exchange[]
+  /** the fields that the client read of each response; undefined keeps all fields */
+  readonly fieldsRead?: FieldsRead | undefined
 }
 
 /** An exchange with everything that reproduces its response in a new world. */
 export interface ReproducedExchange {
   readonly step: Step
+  /** the problem that the response reports */
+  readonly problem: Exchange['problem']
+  /** true if a fault of the scenario caused the response */
+  readonly isFault: boolean
   /** steps that must be replayed first, in order */
   readonly after: readonly Step[]
   readonly response: ExpectedResponse
@@ -91,7 +101,10 @@ class Reproducer {
   readonly #run: ClientRun
   readonly #references: ReadonlyMap<string, RecordReference>
   readonly #credentials: ReadonlyMap<string, string>
+  readonly #values: RunValues
   readonly #variables = new Map<string, Variable>()
+  /** ids and cursors that are equal in every world, by value: a client can only know them from the response */
+  readonly #tokens = new Map<string, Variable['source']>()
   /** variable ids by the values that the variables had in the run */
   readonly #byValue = new Map<string, string>()
   /** the steps that were replayed, in order */
@@ -109,6 +122,7 @@ class Reproducer {
     this.#run = run
     this.#references = referencesIn(run.origin, run.vendor)
     this.#credentials = credentialValues(run.vendor, run.origin)
+    this.#values = new RunValues(run, secretsOf(run.vendor).properties)
     this.#first = this.#replay(FIRST_VARIANT)
     this.#second = this.#replay(SECOND_VARIANT)
     this.#states = [this.#first.start]
@@ -123,6 +137,8 @@ class Reproducer {
     const { status } = exchange.response
     if (status === 0) return 'the connection was closed before a response was sent'
     if (declaredKey(operation, status) === undefined) return `status ${status} is not declared for ${operation.id}`
+    if (exchange.request.truncated) return 'the request journal keeps only the beginning of its body'
+    this.#values.add(exchange)
     const step = this.#toStep(exchange, operation)
     if (hasInvalidJson(step)) return 'its body is declared as JSON but is not valid JSON, which a pact cannot contain'
     const first = await this.#first.play(this.#lastState(), step, true)
@@ -145,7 +161,7 @@ class Reproducer {
   }
 
   async #reproduceStep(exchange: Exchange, step: Step, responses: ResponsePair): Promise<ReproducedExchange | string> {
-    const full = this.#expect(exchange, step, responses)
+    const full = this.#expect(exchange, step, responses, { known: this.#values.during(step.number) })
     if (!full) return NOTHING_IN_COMMON
     if (full.body && !matches(full.body, parseJson(exchange.response.body))) {
       return 'the response body differs in a new world of its scenario: put record changes in the scenario'
@@ -163,10 +179,22 @@ class Reproducer {
     if (!after) return 'replaying the earlier requests does not reproduce the response'
     const first = await this.#playAfter(this.#first, after, step)
     const second = await this.#playAfter(this.#second, after, step)
-    const response = this.#expect(exchange, step, [first.last.response, second.last.response])
+    const known = this.#values.within([...after.map(({ number }) => number), step.number])
+    const response = this.#expect(exchange, step, [first.last.response, second.last.response], {
+      known,
+      requiresCounters: true,
+    })
     if (!response) return NOTHING_IN_COMMON
     const examples = new Map([...this.#first.credentials, ...valuesUsedUntil(first)])
-    return { step, after, response, examples, variables: this.#variables }
+    return {
+      step,
+      after,
+      response,
+      examples,
+      variables: this.#variables,
+      problem: exchange.problem,
+      isFault: exchange.fault !== undefined,
+    }
   }
 
   /** Replays a step after its prerequisites. Keeps the states for later steps with the same prerequisites. */
@@ -174,13 +202,28 @@ class Reproducer {
     return replay.play(await replay.playAll(replay.start, after, true), step, true)
   }
 
-  #expect(exchange: Exchange, step: Step, responses: ResponsePair): ExpectedResponse | undefined {
-    const { vendor } = this.#run
-    const secrets = secretsOf(vendor).properties
-    const sent = sentValues(parseJson(exchange.request.body), secrets)
-    const response = expectResponse(step.operation, responses, { document: vendor.spec.document, sent, secrets })
-    if (!response?.body || !this.#isOtherCaller(exchange)) return response
-    return { ...response, body: loosen(response.body, parseJson(exchange.response.body)) }
+  /**
+   * Infers the expected response, narrowed to the fields that the client read. Counters are not required while the
+   * prerequisites are searched: they would need every request that created a record.
+   */
+  #expect(
+    exchange: Exchange,
+    { operation }: Step,
+    responses: ResponsePair,
+    { known, requiresCounters = false }: { readonly known: KnownValues; readonly requiresCounters?: boolean },
+  ): ExpectedResponse | undefined {
+    const { vendor, fieldsRead } = this.#run
+    const context = {
+      ...known,
+      document: vendor.spec.document,
+      secrets: secretsOf(vendor).properties,
+      requiresCounters,
+    }
+    const response = expectResponse(operation, responses, context)
+    if (!response) return undefined
+    const read = narrow(response, fieldsRead?.(operation.id, response.status))
+    if (!read.body || !this.#isOtherCaller(exchange)) return read
+    return { ...read, body: loosen(read.body, parseJson(exchange.response.body)) }
   }
 
   /** Checks for a credential that is not the scenario's. A replay replaces it, so the caller is another. */
@@ -197,6 +240,7 @@ class Reproducer {
       operation,
       credentials: this.#credentials,
       findVariable: (value, hint) => this.#findVariable(value, hint),
+      findToken: (value, hint) => this.#findToken(value, hint),
     })
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.response.status < 400
     const step = { number: exchange.number, operation, template, variables: variablesIn(template), writes }
@@ -231,6 +275,13 @@ class Reproducer {
     return known
   }
 
+  /** Finds the variable for an id or a cursor that the client copied from an earlier response. */
+  #findToken(value: string, hint: string): string | undefined {
+    const source = this.#tokens.get(value)
+    if (source && !this.#byValue.has(value)) this.#add(value, { hint, source })
+    return this.#byValue.get(value)
+  }
+
   #differs(value: string, resolve: (replay: Replay) => string | undefined): boolean {
     return [this.#first, this.#second].some((replay) => resolve(replay) !== value)
   }
@@ -242,8 +293,12 @@ class Reproducer {
     for (const { at, text } of locatedStrings({ status, headers: new Headers(headers), text: body })) {
       if (this.#byValue.has(text) || this.#references.has(text)) continue
       const [firstText, secondText] = [firstAt(at), secondAt(at)]
-      if (firstText === undefined || secondText === undefined || (firstText === secondText && firstText === text))
+      if (firstText === undefined || secondText === undefined) continue
+      if (firstText === secondText && firstText === text) {
+        const isToken = isOpaque(text) && !this.#values.hasSent(text) && !this.#tokens.has(text)
+        if (isToken) this.#tokens.set(text, { exchange: number, at })
         continue
+      }
       this.#add(text, { hint: at === '/id' ? idHint(operation) : '', source: { exchange: number, at } })
     }
   }

@@ -47,6 +47,8 @@ export interface TemplateContext {
   readonly operation: Operation
   /** Returns the variable for a value that the provider state decides. @param hint preferred name of the variable */
   readonly findVariable: (value: string, hint: string) => string | undefined
+  /** Returns the variable for a cursor or an id that an earlier response contained. */
+  readonly findToken: (value: string, hint: string) => string | undefined
   /** credentials of the world that received the request */
   readonly credentials: ReadonlyMap<string, string>
 }
@@ -102,10 +104,11 @@ function toTemplatePath({ path }: Exchange, { operation, findVariable }: Templat
 }
 
 /** Replaces a query value, or single items of a comma-separated list, with placeholders. */
-function toTemplateQueryValue(name: string, value: string, { vendor, findVariable }: TemplateContext): string {
+function toTemplateQueryValue(name: string, value: string, context: TemplateContext): string {
+  const { vendor, findVariable, findToken } = context
   if (secretsOf(vendor).properties.has(name)) return REDACTED
   const hint = name.endsWith('s') ? name.slice(0, -1) : name
-  const whole = findVariable(value, name)
+  const whole = findVariable(value, name) ?? findToken(value, name)
   if (whole !== undefined) return placeholder(whole)
   return value
     .split(',')

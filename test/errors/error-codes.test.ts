@@ -76,6 +76,10 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
       .fetch(ASSISTANTS)
       .finally(() => vi.unstubAllGlobals())
   },
+  DD_READS_UNKNOWN: () => {
+    const reads = { getAssistents: ['entities[].id'] }
+    return createEmulator().pact({ consumer: 'console', vendor: 'genesys', reads })
+  },
   DD_SPEC_UNREADABLE: () => readText(undefined),
   DD_SPEC_SYNTAX: () => readText('paths: ['),
   DD_SPEC_TOO_LARGE: () => readText('a: &a [*a]'),

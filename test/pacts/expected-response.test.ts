@@ -5,7 +5,13 @@ import type { ReceivedResponse } from '../../src/pacts/extract.ts'
 
 const { spec } = createEmulator().vendors['genesys'] ?? {}
 const operation = spec?.operations.get('getUsersMe')
-const CONTEXT = { sent: new Map(), secrets: new Set<string>() }
+const CONTEXT = {
+  sent: new Map(),
+  named: new Set<string>(),
+  isSeeded: () => false,
+  secrets: new Set<string>(),
+  requiresCounters: true,
+}
 
 function createResponse(headers: Record<string, string>, status = 200): ReceivedResponse {
   return { status, headers: new Headers({ 'content-type': 'application/json', ...headers }), text: '{"name":"Ada"}' }

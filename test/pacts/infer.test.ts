@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/engine/spec/document.ts'
 import { exampleOf } from '../../src/pacts/expected.ts'
-import { inferExpectation, sentValues } from '../../src/pacts/infer.ts'
+import { inferExpectation } from '../../src/pacts/infer.ts'
+import { sentValues } from '../../src/pacts/known-values.ts'
 import { matches } from '../../src/pacts/matches.ts'
 
 // A schema that belongs to no vendor.
@@ -38,7 +39,8 @@ const ID = 'b1111111-0000-4000-8000-000000000001'
 const OTHER_ID = 'b1111111-0000-4000-8000-000000000002'
 
 function inferred(first: unknown, second: unknown = first, sent: unknown = {}, isError = false) {
-  const context = { document, sent: sentValues(sent, SECRETS), secrets: SECRETS, isError }
+  const known = { sent: sentValues(sent, SECRETS), named: new Set<string>(), isSeeded: () => false }
+  const context = { ...known, document, secrets: SECRETS, isError, isPage: false }
   return inferExpectation({ $ref: '#/components/schemas/Desk' }, first, second, context)
 }
 

@@ -6,11 +6,12 @@ import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { emulate } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
+import type { Reads } from '../../engine/services/reads.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
 import { printable } from '../../reports/printable.ts'
 import { runCommand } from '../child-command.ts'
-import { type ChosenVendors, chooseProviders, unknownVendor } from '../choose-vendors.ts'
+import { type ChosenVendors, chooseVendors, unknownVendor } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
@@ -28,11 +29,13 @@ import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, packagedNames, type VendorChoice } from '../vendor-choice.ts'
 import { fetchPact } from './fetch-pact.ts'
 import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
+import { AUTO, ReadsObserver, readFieldsFile } from './reads-observer.ts'
 import { RecordedRun } from './recorded-run.ts'
 
 interface Options extends ScenarioChoice, Pick<VendorChoice, 'spec'> {
   readonly consumer: string
-  readonly vendor: string
+  readonly vendor?: readonly string[]
+  readonly reads?: string
   readonly out: string
   readonly merge: boolean
   readonly specification: Specification
@@ -49,13 +52,20 @@ export function recordCommand(): Command {
     .requiredOption('--consumer <name>', 'name of the client')
     .addOption(
       withoutConfigDefault(
-        new Option('--vendor <name>', `provider of the pact: ${packagedNames().join(', ')}, or of a --spec`),
-      ).makeOptionMandatory(),
+        new Option(
+          '--vendor <name>',
+          `provider of a pact: ${packagedNames().join(', ')}, or of a --spec; repeatable; defaults to the --spec's`,
+        ).argParser((name, before?: readonly string[]) => [...(before ?? []), name]),
+      ),
     )
     .option('-s, --scenario <name or file>', 'initial state of the world', 'default')
     .addOption(SCENARIOS_OPTION)
     .addOption(parameterOption())
     .option('--out <folder>', 'folder for the pact', DEFAULT_FOLDER)
+    .option(
+      '--reads <file or auto>',
+      'fields that the client reads: a JSON file with a list for each operation, or auto for a client in Node that uses fetch; defaults to all',
+    )
     .option('--merge', 'add interactions to an existing pact instead of replacing it', false)
     .addOption(
       new Option('--specification <number>', 'Pact specification version; use 3 for verifiers that do not support 4')
@@ -76,38 +86,92 @@ The command's environment is the same as with "deskdouble exec": DESKDOUBLE_URL,
 headers, such as DESKDOUBLE_GENESYS_AUTHORIZATION, and its settings, such as DESKDOUBLE_GENESYS_CLIENT_ID.`
 
 async function record(command: readonly string[], options: Options): Promise<void> {
-  const { vendor, out, merge, specification } = options
-  const chosen = await chooseProviders(options, vendor)
-  if (!Object.hasOwn(chosen.vendors, vendor)) throw unknownVendor(vendor, Object.keys(chosen.vendors))
-  if (options.from !== undefined && options.strictRequests) {
-    throw new UsageError('--strict-requests cannot check the requests of a running DeskDouble: use it with a command.')
-  }
+  const { out, merge, specification } = options
+  const chosen = await chooseRecorded(options)
+  if (options.from !== undefined) rejectUnusedOptions(options)
+  const reads = options.reads === undefined || options.reads === AUTO ? undefined : await readFieldsFile(options.reads)
   // Fails before the client runs if Pact is not installed.
   loadCore('Writing a pact')
-  const pact =
-    options.from === undefined ? await recordRun(command, options, chosen) : await fetchPact(options.from, options)
+  const recorded = await recordPacts(command, { ...options, fields: reads }, chosen)
+  for (const pact of recorded) printSkipped(pact)
+  for (const pact of recorded) rejectEmpty(pact)
+  await mkdir(out, { recursive: true })
+  const written = recorded.map((pact) => ({
+    pact,
+    file: join(out, `${pact.consumer.name}-${pact.provider.name}.json`),
+  }))
+  for (const { pact, file } of written) if (merge) await rejectConflicts(pact, file)
+  for (const { pact, file } of written) {
+    if (!merge) await rm(file, { force: true })
+    await writePact(pact, out, specification)
+    console.log(printable(`${file}: ${pact.interactions.length} interactions`))
+  }
+}
+
+/** The vendors that a command emulates, and those of them whose pacts it writes. */
+interface RecordedVendors extends ChosenVendors {
+  readonly providers: readonly string[]
+}
+
+/** Chooses the vendors. Without a name, a pact is written for each spec. */
+async function chooseRecorded(options: Options): Promise<RecordedVendors> {
+  const { vendor: names = [], spec = [] } = options
+  if (names.length === 0 && spec.length === 0) {
+    throw new UsageError(`The provider is missing: use --vendor with one of ${packagedNames().join(', ')}, or --spec.`)
+  }
+  const packaged = packagedNames()
+  const named = spec.length === 0 ? [] : names.filter((name) => packaged.includes(name))
+  const chosen = await chooseVendors({ ...options, vendor: named })
+  const known = Object.keys(chosen.vendors)
+  for (const name of names) if (!known.includes(name)) throw unknownVendor(name, known)
+  return { ...chosen, providers: names.length > 0 ? [...new Set(names)] : known }
+}
+
+/** Throws a UsageError for an option that has no effect on the requests to a running DeskDouble. */
+function rejectUnusedOptions({ strictRequests, reads }: Options): void {
+  if (strictRequests) {
+    throw new UsageError('--strict-requests cannot check the requests of a running DeskDouble: use it with a command.')
+  }
+  if (reads === AUTO) {
+    throw new UsageError('--reads auto cannot see the client of a running DeskDouble: use --reads FILE, or a command.')
+  }
+  if (reads !== undefined) {
+    throw new UsageError('--reads cannot narrow the responses of a running DeskDouble: use it with a command.')
+  }
+}
+
+function printSkipped(pact: Pact): void {
   for (const { number, request, reason } of skippedIn(pact)) {
     console.log(printable(`skipped #${number} ${request}: ${reason}`))
   }
-  if (pact.interactions.length === 0) {
-    throw new UsageError(
-      `No request to ${vendor} could be recorded as a pact interaction: check that the client sends them to DeskDouble, such as to the URL in DESKDOUBLE_URL.`,
-    )
-  }
-  const file = join(out, `${pact.consumer.name}-${vendor}.json`)
-  await mkdir(out, { recursive: true })
-  if (merge) await rejectConflicts(pact, file)
-  else await rm(file, { force: true })
-  await writePact(pact, out, specification)
-  console.log(printable(`${file}: ${pact.interactions.length} interactions`))
 }
 
-/** Runs the client and returns the pact of its requests. */
+function rejectEmpty({ interactions, provider }: Pact): void {
+  if (interactions.length > 0) return
+  throw new UsageError(
+    `No request to ${provider.name} could be recorded as a pact interaction: check that the client sends them to DeskDouble, such as to the URL in DESKDOUBLE_URL.`,
+  )
+}
+
+/** Returns one pact for each provider. */
+async function recordPacts(
+  command: readonly string[],
+  options: Options & { readonly fields: Reads | undefined },
+  chosen: RecordedVendors,
+): Promise<readonly Pact[]> {
+  const { from, consumer, world } = options
+  if (from === undefined) return recordRun(command, options, chosen)
+  const pacts: Pact[] = []
+  for (const vendor of chosen.providers) pacts.push(await fetchPact(from, { consumer, world, vendor }))
+  return pacts
+}
+
+/** Runs the client and returns the pacts of its requests. */
 async function recordRun(
   command: readonly string[],
-  { consumer, vendor, port, strictRequests, ...choice }: Options,
-  chosen: ChosenVendors,
-): Promise<Pact> {
+  { consumer, port, strictRequests, reads, fields, ...choice }: Options & { readonly fields: Reads | undefined },
+  chosen: RecordedVendors,
+): Promise<readonly Pact[]> {
   if (command.length === 0)
     throw new UsageError('The command that runs the client is missing: add it after two dashes, such as -- npm test.')
   const { name, sources, parameters } = await resolveScenario(choice, chosen)
@@ -123,19 +187,32 @@ async function recordRun(
       }),
     )
   })
-  const run = new RecordedRun(emulator, vendor)
+  const run = new RecordedRun(emulator, chosen.providers)
+  const observer = reads === AUTO ? await ReadsObserver.start() : undefined
   const server = await listenOrThrow(emulator, { port, log: (exchange) => run.add(exchange) })
   try {
-    const code = await runCommand(command, environmentFor(emulator, server.url))
+    const environment = { ...environmentFor(emulator, server.url), ...observer?.environment }
+    const code = await runCommand(command, environment)
     if (run.requests.hasNotes) console.error(run.requests.format())
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} exited with code ${code}, so no pact was written.`)
     if (strictRequests && run.requests.hasFindings) {
       throw new FailedCheck('No pact was written, because --strict-requests rejects the requests above.')
     }
-    return await withProgress('Reproducing requests', (onRecorded) => run.pact({ consumer, onRecorded }))
+    const seen = observer ? await observer.reads() : fields
+    if (observer) console.log(describeReads(seen))
+    return await withProgress('Reproducing requests', (onRecorded) => {
+      return run.pacts({ consumer, onRecorded, ...(seen && { reads: seen }) })
+    })
   } finally {
     await server.close()
+    await observer?.close()
   }
+}
+
+function describeReads(reads: Reads = {}): string {
+  const count = Object.keys(reads).length
+  if (count > 0) return `--reads auto saw how ${count} kinds of responses were read; all fields are kept of the others`
+  return '--reads auto saw no response: it sees clients in Node that use the global fetch. All fields are kept.'
 }
 
 /** Records every request of the run: the journal ends with the process. */

@@ -13,32 +13,40 @@ export class RecordedRun {
   /** the requests, with their parts that the specs do not declare */
   readonly requests: RequestLog
   readonly #emulator: Emulator<Vendors>
-  readonly #vendor: string
-  #received = 0
+  readonly #vendors: readonly string[]
+  /** counts of requests by vendor */
+  readonly #received = new Map<string, number>()
 
-  constructor(emulator: Emulator<Vendors>, vendor: string) {
+  constructor(emulator: Emulator<Vendors>, vendors: readonly string[]) {
     this.#emulator = emulator
-    this.#vendor = vendor
+    this.#vendors = vendors
     this.requests = new RequestLog()
   }
 
   /** Adds an exchange. */
   add(exchange: Exchange): void {
     this.requests.add(exchange)
-    if (exchange.vendor === this.#vendor) this.#received++
+    const { vendor = '' } = exchange
+    this.#received.set(vendor, (this.#received.get(vendor) ?? 0) + 1)
   }
 
   /**
-   * Returns the pact of the requests to the vendor in all worlds.
+   * Returns one pact for each vendor, of the requests in all worlds.
    * @throws FailedCheck if a world was reset or deleted, which empties its journal
    */
-  async pact(options: Omit<PactOptions<Vendors>, 'vendor'>): Promise<Pact> {
+  async pacts(options: Omit<PactOptions<Vendors>, 'vendor'>): Promise<readonly Pact[]> {
+    const pacts: Pact[] = []
+    for (const vendor of this.#vendors) pacts.push(await this.#pact(vendor, options))
+    return pacts
+  }
+
+  async #pact(vendor: string, options: Omit<PactOptions<Vendors>, 'vendor'>): Promise<Pact> {
     const emulator = this.#emulator
-    const vendor = this.#vendor
+    const received = this.#received.get(vendor) ?? 0
     const worlds = emulator.worlds().map((name) => emulator.world(name))
     const counts = worlds.map((world) => world.exchanges({ vendor }).length)
     const kept = counts.reduce((sum, count) => sum + count, 0)
-    if (kept < this.#received) throw new FailedCheck(describeLoss(this.#received - kept, this.#received, vendor))
+    if (kept < received) throw new FailedCheck(describeLoss(received - kept, received, vendor))
     const used = worlds.filter((_, i) => counts[i] !== 0)
     try {
       return await emulator.pactOf(used, { ...options, vendor })
