@@ -253,6 +253,26 @@ export const ERRORS = {
     message: 'The overlay {location} is not valid: {problem}.',
     cure: 'Write it as OpenAPI Overlay 1.0 defines: overlay, info, and actions with target and update or remove.',
   },
+  DD_HAR_SYNTAX: {
+    thrownAs: 'DriftError',
+    message: '{file} is not JSON.',
+    cure: 'Export the traffic as an HTTP Archive (HAR 1.2), and check that the export was complete.',
+  },
+  DD_HAR_TOO_LARGE: {
+    thrownAs: 'DriftError',
+    message: '{file} {problem}.',
+    cure: 'Export only the requests to the API, or split the archive.',
+  },
+  DD_HAR_INVALID: {
+    thrownAs: 'DriftError',
+    message: '{file} is not an HTTP Archive: {problem}.',
+    cure: 'Export the traffic as HAR 1.2.',
+  },
+  DD_HAR_ENTRY_INVALID: {
+    thrownAs: 'DriftError',
+    message: 'Entry {number} of {file} {problem}.',
+    cure: '{cure}',
+  },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',
     message: '{purpose} requires {peer}, which is not installed.',

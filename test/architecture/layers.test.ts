@@ -6,7 +6,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['index.ts', 'kit.ts'],
   ['cli'],
   ['adapters', 'inspector'],
-  ['reports'],
+  ['drift', 'reports'],
   ['emulator'],
   ['pacts'],
   ['scenarios'],
@@ -27,6 +27,7 @@ const PORTABLE = [
   'pacts',
   'emulator',
   'reports',
+  'drift',
   'inspector',
 ]
 

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { requirePeer } from '../../src/adapters/pact/peer.ts'
+import { HAR_LIMITS, readHar } from '../../src/drift/read-har.ts'
 import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
 import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
 import { loadSpec } from '../../src/specs/load-spec.ts'
 import { readDocument } from '../../src/specs/read/read-document.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
+import { vendors } from '../../src/vendors/index.ts'
 import { World } from '../../src/world/world.ts'
 import { emulatorWith } from '../support/genesys.ts'
 import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
@@ -88,6 +90,10 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_SPEC_WITHOUT_PATHS: () => readText('openapi: 3.1.0'),
   DD_OVERLAY_INVALID: () => readText('openapi: 3.1.0', ['/api.yaml']),
   DD_SPEC_RESOURCE: () => emulateDocument({ '/desk': { 'x-resource': { kye: 'id' }, get: { responses: {} } } }),
+  DD_HAR_SYNTAX: () => readHar('{', { file: 'a.har', vendors }),
+  DD_HAR_TOO_LARGE: () => readHar(' '.repeat(HAR_LIMITS.bytes + 1), { file: 'a.har', vendors }),
+  DD_HAR_INVALID: () => readHar('[]', { file: 'a.har', vendors }),
+  DD_HAR_ENTRY_INVALID: () => readHar('{"log":{"entries":[{}]}}', { file: 'a.har', vendors }),
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
