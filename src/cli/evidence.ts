@@ -1,54 +1,115 @@
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Command } from 'commander'
-import { isObject } from '../pacts/json.ts'
+import { installedPactVersions } from '../adapters/pact/versions.ts'
+import type { Pact } from '../engine/services/pact.ts'
+import { vendorNames } from '../generated/vendor-names.ts'
 import type { Evidence } from '../reports/evidence.ts'
+import { readEvidence } from '../reports/evidence-file.ts'
+import { summariseEvidence } from '../reports/evidence-summary.ts'
+import { withoutStaleParts } from '../reports/merge-evidence.ts'
 import { printableLines } from '../reports/printable.ts'
+import { findStaleParts, findUnknown, type StalePart } from '../reports/stale-evidence.ts'
+import { chooseVendors, unknownVendor } from './choose-vendors.ts'
+import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
+import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { readPactsIn } from './pact/pact-files.ts'
+import { presentState } from './present-state.ts'
+import { createLibrary, SCENARIOS_OPTION } from './scenario-choice.ts'
+import { readScenariosOrThrow } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
 /** Default path of the evidence file. */
 export const DEFAULT_EVIDENCE_FILE = 'contracts/evidence.json'
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, VendorChoice {
   readonly markdown: boolean
+  readonly check: boolean
+  readonly pacts?: string
+  readonly scenarios?: string
 }
 
-/** Creates `deskdouble evidence`, which prints the evidence of the last verification. */
+/** Evidence with the result of comparing it with the present state. */
+export interface CheckedEvidence {
+  /** the evidence without its stale parts */
+  readonly evidence: Evidence
+  readonly stale: readonly StalePart[]
+  /** descriptions of what could not be compared with the present state */
+  readonly notCompared: readonly string[]
+}
+
+/** Creates `deskdouble evidence`, which prints the evidence of the last verifications. */
 export function evidenceCommand(): Command {
-  return new Command('evidence')
-    .description('Print which operations and statuses a verification exercised')
+  const command = addVendorOptions(new Command('evidence'))
+  for (const option of command.options) if (option.attributeName() === 'vendor') withoutConfigDefault(option)
+  return command
+    .description('Print which operations and statuses verifications exercised, without parts that are stale')
     .argument('[file]', 'evidence file of `deskdouble pact verify`', DEFAULT_EVIDENCE_FILE)
+    .option('--check', 'exit with 1 if a part is stale or could not be compared', false)
+    .option('--pacts <folder>', 'folder of the pacts; defaults to the folder of the evidence file')
+    .addOption(SCENARIOS_OPTION)
     .option('--markdown', 'print Markdown for the summary of a CI run', false)
     .addOption(JSON_OPTION)
-    .action(async (file: string, { markdown, json }: Options) => {
-      const evidence = await readEvidence(file)
-      if (json) console.log(printableLines(JSON.stringify(evidence, null, 2)))
-      else console.log(markdown ? formatEvidenceMarkdown(evidence) : formatEvidence(evidence))
+    .action(async (file: string, options: Options) => {
+      const checked = await checkEvidence(await readEvidenceFile(file), file, options)
+      if (options.json) console.log(printableLines(JSON.stringify(toJson(checked), null, 2)))
+      else console.log(options.markdown ? formatEvidenceMarkdown(checked) : formatEvidence(checked))
+      if (options.check && (checked.stale.length > 0 || checked.notCompared.length > 0)) throw new Exit(1)
     })
+}
+
+/** Compares evidence with the present specs, pacts, scenarios and versions. */
+async function checkEvidence(whole: Evidence, file: string, options: Options): Promise<CheckedEvidence> {
+  const { pacts: folder = dirname(file), vendor: names = [], scenarios: own, spec } = options
+  const known = await chooseVendors({ ...(spec && { spec }), vendor: vendorNames })
+  const listed = whole.vendors.map(({ vendor }) => vendor)
+  for (const name of names) if (!listed.includes(name)) throw unknownVendor(name, listed)
+  const evidence =
+    names.length === 0 ? whole : { ...whole, vendors: whole.vendors.filter(({ vendor }) => names.includes(vendor)) }
+  const present = presentState({
+    vendors: known.vendors,
+    scenarios: createLibrary(own === undefined ? [] : await readScenariosOrThrow([own], known), known),
+    pacts: await pactsIn(folder),
+    verifiers: verifiersIfInstalled(),
+  })
+  const stale = findStaleParts(evidence, present)
+  return { evidence: withoutStaleParts(evidence, stale), stale, notCompared: findUnknown(evidence, present) }
+}
+
+function toJson({ evidence, ...rest }: CheckedEvidence) {
+  const vendors = evidence.vendors.map((vendor) => ({ ...vendor, summary: summariseEvidence(vendor) }))
+  return { ...evidence, vendors, ...rest }
+}
+
+/** Returns the pacts in a folder; undefined if it has none, so that nothing is known about them. */
+async function pactsIn(folder: string): Promise<readonly Pact[] | undefined> {
+  const files = await readPactsIn(folder)
+  return files.length === 0 ? undefined : files.map(({ pact }) => pact)
+}
+
+function verifiersIfInstalled(): Readonly<Record<string, string>> | undefined {
+  try {
+    return installedPactVersions()
+  } catch {
+    return undefined
+  }
 }
 
 /**
  * Reads an evidence file.
  * @throws UsageError if it cannot be read, or is not the evidence of a verification
  */
-export async function readEvidence(file: string): Promise<Evidence> {
+export async function readEvidenceFile(file: string): Promise<Evidence> {
+  let result: Evidence | string
   try {
-    const value: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))
-    if (isEvidence(value)) return value
+    result = readEvidence(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`Failed to read the evidence in ${file} (${reason}): run deskdouble pact verify to create it.`)
   }
-  throw new UsageError(`${file} is not an evidence file: run deskdouble pact verify to create one.`)
-}
-
-/** Returns whether a JSON value is the evidence of a verification. */
-export function isEvidence(value: unknown): value is Evidence {
-  return (
-    isObject(value) &&
-    typeof value['deskdouble'] === 'string' &&
-    Array.isArray(value['vendors']) &&
-    Array.isArray(value['failed'])
-  )
+  if (typeof result === 'string') throw new UsageError(`${file} ${result}`)
+  return result
 }

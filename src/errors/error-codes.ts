@@ -170,12 +170,17 @@ export const ERRORS = {
   DD_STATE_PARAM_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'A provider state that replays a request has no parameter "{name}".',
-    cure: 'Use request, and gives for the values that later requests need.',
+    cure: 'Use request, gives for the values that later requests need, and times to replay it more than once.',
   },
   DD_STATE_GIVES_INVALID: {
     thrownAs: 'EmulatorError',
     message: '"gives" of the provider state must be an object.',
     cure: 'Give it a location in the response for each name, such as { "assistantId": "/id" }.',
+  },
+  DD_STATE_TIMES_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: '"times" of the provider state must be a whole number from 1 to {most}, got {times}.',
+    cure: 'Correct it, or leave it out to replay the request once.',
   },
   DD_STATE_OPERATION_UNKNOWN: {
     thrownAs: 'EmulatorError',

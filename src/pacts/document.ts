@@ -80,11 +80,13 @@ function toCandidate(
   const states: ProviderState[] = [
     { name: state.scenario, ...(Object.keys(state.with).length > 0 && { params: { ...state.with } }) },
     ...(knownIds.length > 0 ? [{ name: KNOWN_IDS, params: Object.fromEntries(knownIds) }] : []),
-    ...after.map((earlier, i) => {
-      const gives = responseValues(earlier, variables, names)
-      const values = Object.keys(gives).length > 0 ? { gives } : {}
-      return { name: `${AFTER}${earlier.operation.id}`, params: { request: requests[i], ...values } }
-    }),
+    ...withoutRepetition(
+      after.map((earlier, i) => {
+        const gives = responseValues(earlier, variables, names)
+        const values = Object.keys(gives).length > 0 ? { gives } : {}
+        return { name: `${AFTER}${earlier.operation.id}`, params: { request: requests[i], ...values } }
+      }),
+    ),
   ]
   const secrets = secretsOf(vendor)
   const redacted = new Map(
@@ -97,6 +99,18 @@ function toCandidate(
     description: describe({ step, after, response, template, problem, isFault, vendor, scenario: state.scenario }),
     shape: canonicalJson([step.operation.id, states, shapeOfRequest(template), shapeOfResponse(response)]),
   }
+}
+
+/** Combines equal states in succession, such as those that exceed a rate limit, into one with the number of times. */
+function withoutRepetition(states: readonly ProviderState[]): ProviderState[] {
+  const combined: { readonly state: ProviderState; readonly identity: string; times: number }[] = []
+  for (const state of states) {
+    const identity = canonicalJson(state)
+    const last = combined.at(-1)
+    if (last?.identity === identity) last.times++
+    else combined.push({ state, identity, times: 1 })
+  }
+  return combined.map(({ state, times }) => (times === 1 ? state : { ...state, params: { ...state.params, times } }))
 }
 
 /** Redacts the example of a credential or another secret; the provider state supplies the real value. */

@@ -83,7 +83,7 @@ export class Pacts {
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
-      fieldsRead: reads && resolveReads(reads, vendor, vendors),
+      fieldsRead: reads && resolveReads(reads, vendor, this.#services.vendors),
     }
     return { run, ...(await reproduceExchanges(run, onRecorded)) }
   }

@@ -13,7 +13,7 @@ import { type Expectation, exampleOf } from './expected.ts'
 import type { ExpectedResponse } from './expected-response.ts'
 import { fillVariables, variableNames } from './expression.ts'
 import { isObject, mapStrings } from './json.ts'
-import type { Pairs, RequestTemplate } from './template.ts'
+import { LARGE_EXAMPLE, type Pairs, type RequestTemplate, type TemplateBody } from './template.ts'
 import { valuesByName } from './values-by-name.ts'
 
 /** The parts from which an interaction is created. */
@@ -55,7 +55,7 @@ function requestOf(
     ...(hasVariables(path) && { path: fromState(path) }),
     ...optionalProperty('query', generatorsOf(query)),
     ...optionalProperty('header', generatorsOf(headers)),
-    ...optionalProperty('body', body?.isJson ? bodyGenerators(body.content) : {}),
+    ...optionalProperty('body', body ? generatorsOfBody(body) : {}),
   }
   return {
     method,
@@ -141,6 +141,11 @@ function bodyRules(expected: Expectation, path: string, listed: boolean): (reado
 
 function rule(matcher: Matcher): Rule {
   return { combine: 'AND', matchers: [matcher] }
+}
+
+function generatorsOfBody({ isJson, content, length }: TemplateBody): Record<string, Generator> {
+  if (length !== undefined) return { $: { type: 'Regex', regex: `${LARGE_EXAMPLE}{${length}}` } }
+  return isJson ? bodyGenerators(content) : {}
 }
 
 function bodyGenerators(content: unknown, path = '$'): Record<string, Generator> {

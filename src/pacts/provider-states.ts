@@ -7,18 +7,20 @@ import type {
 } from '../engine/services/emulator-services.ts'
 import type { ProviderState } from '../engine/services/pact.ts'
 import { nearest } from '../engine/spec/nearest.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { vendorOf } from '../engine/vendor/vendor-of.ts'
 import { errorMessage } from '../errors/deskdouble-error.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD } from '../world/world-name.ts'
 import { credentialsFor, credentialValues } from './credentials.ts'
-import { extract } from './extract.ts'
+import { extract, type ReceivedResponse } from './extract.ts'
 import { isObject } from './json.ts'
 import { operationAt } from './operation-at.ts'
 import { RecordReferences } from './reference.ts'
 import { sendToVendor } from './sandbox.ts'
-import { fillTemplate, type RequestTemplate } from './template.ts'
+import { type ConcreteRequest, fillTemplate, type RequestTemplate } from './template.ts'
 
 /** Name of the provider state that assigns names to ids of the scenario's records. */
 export const KNOWN_IDS = 'ids are known'
@@ -137,20 +139,14 @@ export class ProviderStates {
     const credentials = [...credentialsFor(vendor, operation, world)]
       .filter(([header]) => !ownHeaders.includes(header.toLowerCase()))
       .map(([header, name]) => [header, values.get(name) ?? ''] as const)
-    const response = await sendToVendor({
-      services: this.#services,
-      world,
-      vendor,
-      request: { ...request, headers: [...request.headers, ...credentials] },
-      origin: 'http://127.0.0.1',
-    })
-    if (response.status >= 400) {
-      const { status, text: body } = response
-      throw new EmulatorError('DD_STATE_REJECTED', { operation: operation.id, status, body }, 'params/request')
+    const complete = { ...request, headers: [...request.headers, ...credentials] }
+    let response: ReceivedResponse | undefined
+    for (let left = timesIn(params); left > 0; left--) {
+      response = await this.#send(world, vendor, operation, complete)
     }
     const gives = isObject(params['gives']) ? params['gives'] : {}
     for (const [name, location] of Object.entries(gives)) {
-      const value = extract(response, String(location))
+      const value = response && extract(response, String(location))
       if (value === undefined) {
         throw new EmulatorError(
           'DD_STATE_VALUE_MISSING',
@@ -161,10 +157,28 @@ export class ProviderStates {
       values.set(name, value)
     }
   }
+
+  /** Sends a request to a vendor. @throws EmulatorError if it is rejected */
+  async #send(world: World, vendor: Vendor, operation: Operation, request: ConcreteRequest): Promise<ReceivedResponse> {
+    const services = this.#services
+    const response = await sendToVendor({ services, world, vendor, request, origin: 'http://127.0.0.1' })
+    if (response.status < 400) return response
+    const { status, text: body } = response
+    throw new EmulatorError('DD_STATE_REJECTED', { operation: operation.id, status, body }, 'params/request')
+  }
 }
 
 /** Parameters of a state that replays an earlier request. */
-const REPLAY_PARAMS = ['request', 'gives']
+const REPLAY_PARAMS = ['request', 'gives', 'times']
+
+/** How often a state may replay its request. */
+const MOST_TIMES = 1000
+
+/** Returns how often a state replays its request: as often as it takes to exceed a rate limit, for example. */
+function timesIn({ times = 1 }: Readonly<Record<string, unknown>>): number {
+  if (typeof times === 'number' && Number.isInteger(times) && times >= 1 && times <= MOST_TIMES) return times
+  throw new EmulatorError('DD_STATE_TIMES_INVALID', { times: JSON.stringify(times), most: MOST_TIMES }, 'params/times')
+}
 
 /** Throws an EmulatorError for a parameter that would have no effect. */
 function rejectUnknownParams(params: Readonly<Record<string, unknown>>): void {

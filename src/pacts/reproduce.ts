@@ -18,7 +18,7 @@ import { Replay, type ReplayState, type Step, type Variable, valuesUsedUntil, va
 import { RunValues } from './run-values.ts'
 import { type ResponsePair, RunVariables } from './run-variables.ts'
 import { FIRST_VARIANT, type Sandbox, type ScenarioState, SECOND_VARIANT, type WorldVariant } from './sandbox.ts'
-import { createTemplate } from './template.ts'
+import { createTemplate, hasLargeBody } from './template.ts'
 
 /** A client's requests to one vendor in one world. */
 export interface ClientRun {
@@ -137,7 +137,8 @@ class Reproducer {
     const { status } = exchange.response
     if (status === 0) return 'the connection was closed before a response was sent'
     if (declaredKey(operation, status) === undefined) return `status ${status} is not declared for ${operation.id}`
-    if (exchange.request.truncated) return 'the request journal keeps only the beginning of its body'
+    if (exchange.request.truncated && !hasLargeBody(exchange))
+      return 'the request journal keeps only the beginning of its body'
     this.#values.add(exchange)
     const step = this.#toStep(exchange, operation)
     if (hasInvalidJson(step)) return 'its body is declared as JSON but is not valid JSON, which a pact cannot contain'

@@ -1,3 +1,4 @@
+import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { redactHeader } from '../engine/journal/redact.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
@@ -29,6 +30,8 @@ export interface TemplateBody {
   /** the parsed value of a JSON body, or the text of any other body */
   readonly content: unknown
   readonly isJson: boolean
+  /** length of the string that a body stands for that was too large to be kept; its content is an example */
+  readonly length?: number
 }
 
 /** A request that can be sent. */
@@ -58,8 +61,11 @@ export function createTemplate(exchange: Exchange, context: TemplateContext): Re
   const { method, request, query } = exchange
   const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(headerOf(request.headers, 'content-type') ?? '')?.[1]
   const contentType = withoutCharset(withFixedBoundary(headerOf(request.headers, 'content-type') ?? '', boundary))
-  const body =
-    request.body === '' ? undefined : toTemplateBody(withFixedBoundary(request.body, boundary), contentType, context)
+  const body = hasLargeBody(exchange)
+    ? { contentType, content: LARGE_EXAMPLE, isJson: true, length: LARGE_LENGTH }
+    : request.body === ''
+      ? undefined
+      : toTemplateBody(withFixedBoundary(request.body, boundary), contentType, context)
   return {
     method,
     path: toTemplatePath(exchange, context),
@@ -68,6 +74,14 @@ export function createTemplate(exchange: Exchange, context: TemplateContext): Re
     ...(body && { body }),
   }
 }
+
+/** Checks for a JSON body that was too large to be kept, or even to be read. */
+export function hasLargeBody({ request, response }: Exchange): boolean {
+  const isJson = /json/i.test(headerOf(request.headers, 'content-type') ?? '')
+  return isJson && response.status === TOO_LARGE && (request.truncated === true || request.body === '')
+}
+
+const TOO_LARGE = 413
 
 /** Replaces the placeholders of a template with their values, percent-encoded in the path and the query. */
 export function fillTemplate(
@@ -85,7 +99,12 @@ export function fillTemplate(
   }
 }
 
-function bodyText({ content, isJson }: TemplateBody, values: ReadonlyMap<string, string>): string {
+/** An example of a body that is too large, and the length that makes it so: more than an emulator accepts by default. */
+export const LARGE_EXAMPLE = 'x'
+const LARGE_LENGTH = DEFAULT_BODY_LIMIT + 1
+
+function bodyText({ content, isJson, length }: TemplateBody, values: ReadonlyMap<string, string>): string {
+  if (length !== undefined) return JSON.stringify(LARGE_EXAMPLE.repeat(length))
   if (isJson) return JSON.stringify(mapStrings(content, (text) => fillVariables(text, values)))
   return fillVariables(String(content), values)
 }
@@ -120,13 +139,15 @@ function toTemplateQueryValue(name: string, value: string, context: TemplateCont
 }
 
 /** Keeps only the content type, the credential and declared headers: other headers are not part of a contract. */
-function toTemplateHeaders({ request }: Exchange, contentType: string, context: TemplateContext): Pairs {
+function toTemplateHeaders(exchange: Exchange, contentType: string, context: TemplateContext): Pairs {
+  const { request } = exchange
+  const hasBody = request.body !== '' || hasLargeBody(exchange)
   const { vendor, operation, findVariable, credentials } = context
   const secrets = secretsOf(vendor)
   const declared = operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : []))
   return request.headers.flatMap(([name, value]): Pairs => {
     const lower = name.toLowerCase()
-    if (lower === 'content-type') return request.body === '' ? [] : [['Content-Type', contentType]]
+    if (lower === 'content-type') return hasBody ? [['Content-Type', contentType]] : []
     if (secrets.headers.has(lower)) {
       const credential = credentialFor(vendor, operation, [lower, value], credentials)
       return credential === undefined ? [] : [[toTitleCase(lower), placeholder(credential)]]

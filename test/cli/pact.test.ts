@@ -35,14 +35,11 @@ describe('deskdouble pact verify', () => {
     await deskdouble(['pact', 'verify', folder, '--evidence', other ?? ''])
 
     expect(await readFile(one ?? '', 'utf8')).toBe(await readFile(other ?? '', 'utf8'))
-    const evidence = JSON.parse(await readFile(one ?? '', 'utf8'))
-    expect(evidence).toMatchObject({ scenarios: { default: 20260115 }, failed: [] })
-    const statuses = evidence.vendors[0].operations.find((one: { operation: string }) => one.operation === 'getUsersMe')
-    expect(statuses.statuses[0]).toEqual({
-      status: 200,
-      exercised: [{ pact: 'desk', scenario: 'default', check: 'official Pact verifier', times: 1 }],
-    })
-    expect(evidence.vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 401 })
+    const { vendors } = JSON.parse(await readFile(one ?? '', 'utf8'))
+    expect(Object.keys(vendors)).toEqual(['genesys'])
+    const { exercised, declared } = vendors.genesys.operations.getUsersMe
+    expect(exercised).toEqual({ desk: { double: { values: { 200: 1 } } } })
+    expect(declared).toContain(401)
     const xml = (await readFile(junit ?? '', 'utf8')).replace(/time="[\d.]+"/g, 'time=""')
     expect(xml).toBe(
       [
@@ -65,9 +62,9 @@ describe('deskdouble pact verify', () => {
     await fileOf({ ...pact, interactions: wrong }, folder)
     const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
     expect((await deskdouble(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
-    const { failed, vendors } = JSON.parse(await readFile(evidence, 'utf8'))
-    expect(failed).toEqual(['desk and genesys: get the user of the token'])
-    expect(vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 200 })
+    const { verifications, operations } = JSON.parse(await readFile(evidence, 'utf8')).vendors.genesys
+    expect(verifications).toMatchObject([{ counted: 0, failed: ['getUsersMe answers 200'] }])
+    expect(operations.getUsersMe).not.toHaveProperty('exercised')
     expect(await readFile(junit, 'utf8')).toMatch(/<failure message=".*X-Never-Sent/)
   })
 
@@ -121,12 +118,14 @@ describe('deskdouble evidence', () => {
     await fileOf(await recordRead(), folder)
     const file = join(folder, 'out', 'evidence.json')
     await deskdouble(['pact', 'verify', folder, '--evidence', file])
-    const table = await deskdouble(['evidence', file])
+    const table = await deskdouble(['evidence', file, '--pacts', folder])
     expect(table.stdout).toMatch(/getUsersMe +200×1 {2}400 - {2}401 -/)
-    expect(table.stdout).toMatch(/operations exercised: 1 of \d+/)
+    expect(table.stdout).toMatch(
+      /operations exercised: 1 of \d+\n {2}statuses: double: 1 of \d+; service: not verified/,
+    )
     const markdown = await deskdouble(['evidence', file, '--markdown'])
     expect(markdown.stdout).toContain('### Genesys Cloud agent assistants (`genesys`)')
-    expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 400, 401, /)
+    expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| {2}\| {2}\| 400, 401, /)
   })
 
   it('reports which command creates missing evidence', async () => {

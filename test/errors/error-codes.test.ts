@@ -71,6 +71,7 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
     return emulator.pact({ consumer: 'console', vendor: 'genesys' })
   },
   DD_STATE_GIVES_INVALID: () => enterAfter({ request: { method: 'GET', path: ASSISTANTS }, gives: 'id' }),
+  DD_STATE_TIMES_INVALID: () => enterAfter({ request: { method: 'GET', path: ASSISTANTS }, times: 0 }),
   DD_STATE_PARAM_UNKNOWN: () => enterAfter({ reqest: { method: 'GET', path: ASSISTANTS } }),
   DD_STATE_RECORD_UNKNOWN: () => {
     return enterStates({ name: 'default' }, { name: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } })

@@ -68,7 +68,8 @@ function withMatcher(value: unknown, rule: Rule | undefined, generator: Generato
   const [matcher] = rule?.matchers ?? []
   if (!matcher) return value
   const { match, ...details } = matcher
-  const generated = generator && { 'pact:generator:type': generator.type, expression: generator.expression }
+  const { type, ...settings } = generator ?? {}
+  const generated = generator && { 'pact:generator:type': type, ...settings }
   return { 'pact:matcher:type': match, ...details, ...generated, value }
 }
 

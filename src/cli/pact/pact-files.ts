@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Pact } from '../../engine/services/pact.ts'
 import { editDistance, nearest } from '../../engine/spec/nearest.ts'
 import { isObject } from '../../pacts/json.ts'
-import { isEvidence } from '../evidence.ts'
+import { isEvidence } from '../../reports/evidence-file.ts'
 import { UsageError } from '../usage-error.ts'
 import { type Providers, withVendor } from './providers.ts'
 
@@ -43,6 +43,13 @@ export async function readPacts(
   if (vendor === undefined)
     throw new UsageError(`There is no pact in ${searched}: record one with deskdouble pact record.`)
   throw new UsageError(`There is no pact with the provider "${vendor}" in ${searched}.`)
+}
+
+/** Reads the pacts in a folder and ignores all other files. Returns an empty list if the folder cannot be read. */
+export async function readPactsIn(folder: string): Promise<readonly PactFile[]> {
+  const files = await filesAt(folder).catch(() => [])
+  const read = await Promise.all(files.map(readPact))
+  return read.filter((result) => typeof result === 'object')
 }
 
 /** Returns the file at a path, or the JSON files of a folder without those that DeskDouble writes beside pacts. */

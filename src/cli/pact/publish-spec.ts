@@ -7,10 +7,10 @@ import { servedDocument } from '../../engine/spec/served-document.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { vendorNames } from '../../generated/vendor-names.ts'
 import { version } from '../../generated/version.ts'
-import type { Evidence } from '../../reports/evidence.ts'
+import type { Evidence, VendorEvidence } from '../../reports/evidence.ts'
 import { chooseProviders, unknownVendor } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
-import { DEFAULT_EVIDENCE_FILE, readEvidence } from '../evidence.ts'
+import { DEFAULT_EVIDENCE_FILE, readEvidenceFile } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
@@ -53,8 +53,7 @@ async function publishSpec(options: Options): Promise<void> {
   const { vendors } = await chooseProviders(options, options.vendor)
   const vendor = Object.hasOwn(vendors, options.vendor) ? vendors[options.vendor] : undefined
   if (!vendor) throw unknownVendor(options.vendor, Object.keys(vendors))
-  const evidence = await readEvidence(options.evidence)
-  requireEvidenceOf(vendor, evidence, options.evidence)
+  const evidence = evidenceOf(vendor, await readEvidenceFile(options.evidence), options.evidence)
   const folder = await mkdtemp(join(tmpdir(), 'deskdouble-spec-'))
   try {
     const spec = join(folder, `${vendor.name}.json`)
@@ -73,20 +72,29 @@ function publishedDocument({ spec: { document } }: Vendor): Document {
   return { ...served, ...(document.servers && { servers: document.servers }) }
 }
 
-/** Throws a UsageError if the evidence is that of another spec: it would vouch for what nobody verified. */
-function requireEvidenceOf(vendor: Vendor, { vendors }: Evidence, file: string): void {
+/**
+ * Returns the evidence of a vendor.
+ * @throws UsageError if it is that of another spec: it would vouch for what nobody verified
+ */
+function evidenceOf(vendor: Vendor, { vendors }: Evidence, file: string): VendorEvidence {
   const found = vendors.find(({ vendor: name }) => name === vendor.name)
-  if (found?.spec === vendor.digest) return
+  if (found?.spec === vendor.digest) return found
   const reason = found ? `is that of another version of the spec of ${vendor.name}` : `does not cover ${vendor.name}`
   throw new UsageError(`The evidence in ${file} ${reason}: run deskdouble pact verify first.`)
 }
 
-function clientArguments(spec: string, vendor: Vendor, options: Options, { failed }: Evidence): readonly string[] {
+function clientArguments(
+  spec: string,
+  vendor: Vendor,
+  options: Options,
+  { verifications }: VendorEvidence,
+): readonly string[] {
   const { providerName, providerVersion, branch, buildUrl, evidence } = options
+  const isVerified = verifications.every(({ against, failed }) => against !== 'double' || failed.length === 0)
   return [
     'publish-provider-contract',
     spec,
-    failed.length === 0 ? '--verification-success' : '--no-verification-success',
+    isVerified ? '--verification-success' : '--no-verification-success',
     ...toArguments({
       provider: providerName ?? vendor.name,
       'provider-app-version': providerVersion ?? versionOfDouble(vendor),

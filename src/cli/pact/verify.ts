@@ -4,10 +4,8 @@ import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
-import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import { type AnyEmulator, emulate } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
-import { createEvidence } from '../../reports/evidence.ts'
 import { printableLines } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
@@ -30,6 +28,7 @@ import { vendorOf } from './providers.ts'
 import { formatFailure, formatSummary } from './result-text.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
 import { verifyUrl } from './verify-url.ts'
+import { writeEvidence } from './write-evidence.ts'
 
 interface Options extends UrlOptions, LiveServiceOptions, Pick<VendorChoice, 'spec'> {
   readonly scenarios?: string
@@ -48,7 +47,11 @@ export function verifyCommand(): Command {
       ),
     )
     .addOption(SCENARIOS_OPTION)
-    .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
+    .option(
+      '--evidence <file>',
+      'file for the evidence, as JSON; evidence of other pacts in it is kept',
+      DEFAULT_EVIDENCE_FILE,
+    )
     .option('--no-evidence', 'write no evidence')
     .option('--junit <file>', 'file for the results, as JUnit XML')
     .option('--against <url>', 'base URL of the real service to verify instead; only GET and HEAD requests are sent')
@@ -95,7 +98,7 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   })
   const results = reported.map((result) => ({ ...result, provider: vendorOf(result.provider, options.provider) }))
   rejectMissingResults(files, results)
-  if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
+  if (options.evidence !== false) await writeEvidence(options.evidence, { files, results, emulator })
   return reportResults(results, options, started)
 }
 
@@ -134,24 +137,6 @@ function rejectMissingResults(files: readonly PactFile[], results: readonly Veri
   if (results.length === expected && expected > 0) return
   if (expected === 0) throw new FailedCheck('No interaction was verified: the pacts contain none.')
   throw new FailedCheck(`The verifier reported ${results.length} of ${expected} interactions.`)
-}
-
-async function writeEvidence(
-  file: string,
-  files: readonly PactFile[],
-  results: readonly VerificationResult[],
-  { vendors, scenarios }: AnyEmulator,
-): Promise<void> {
-  const known = scenarios.names()
-  const evidence = createEvidence({
-    vendors: Object.values(vendors),
-    pacts: files.map(({ pact }) => pact),
-    results,
-    verifiers: installedPactVersions(),
-    seedOf: (name) => (known.includes(name) ? scenarios.plan(name).seed : undefined),
-  })
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(evidence, null, 2)}\n`)
 }
 
 async function reportResults(

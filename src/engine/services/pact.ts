@@ -77,8 +77,17 @@ export interface Matcher {
   readonly min?: number
 }
 
+/** A generator that fills a value of the provider state into an expression, or creates a string that matches a regex. */
+export type Generator = StateGenerator | RegexGenerator
+
 /** A generator that fills a value of the provider state into an expression with `${name}`. */
-export interface Generator {
+export interface StateGenerator {
   readonly type: 'ProviderState'
   readonly expression: string
+}
+
+/** A generator that creates a string, such as one that is too long to be part of a file. */
+export interface RegexGenerator {
+  readonly type: 'Regex'
+  readonly regex: string
 }

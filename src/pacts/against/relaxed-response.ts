@@ -1,7 +1,7 @@
 import type { Interaction } from '../../engine/services/pact.ts'
-import { sentValues } from '../infer.ts'
 import { childPath } from '../interaction.ts'
 import { canonicalJson, isObject } from '../json.ts'
+import { sentValues } from '../known-values.ts'
 import type { Plan } from './plan.ts'
 import { asObject, bodyIn, type ResponseBody, rulesIn } from './response-parts.ts'
 

@@ -138,7 +138,7 @@ describe('deskdouble evidence', () => {
   })
 
   it('reads a file that starts with a byte order mark', async () => {
-    const folder = await folderWith({ 'e.json': '\ufeff{"deskdouble":"1","vendors":[],"failed":[]}' })
+    const folder = await folderWith({ 'e.json': '\ufeff{"format":2,"deskdouble":"1","vendors":{}}' })
     expect((await deskdouble(['evidence', join(folder, 'e.json')])).code).toBe(0)
   })
 })
