@@ -1,6 +1,6 @@
 import { isObject } from '../../world/is-object.ts'
-import type { OperationExchange } from './compare-exchange.ts'
 import { requestNodes } from './compare-request.ts'
+import type { OperationExchange } from './operation-exchange.ts'
 import { isWord } from './place.ts'
 import type { Observer } from './problem.ts'
 import { parseRecordedJson } from './recorded-json.ts'
@@ -45,7 +45,10 @@ function compareDefault({ schema, pointer, provenance, place, value }: FoundDefa
   const statement = { pointer, provenance }
   const base = `default of ${place}`
   observer.visit(base)
-  if (value === declared) return observer.confirm(statement, place)
+  if (value === declared) {
+    observer.confirm(statement, place)
+    return
+  }
   const shown = typeof value === 'string' ? (isWord(value) ? `"${value}"` : 'another value') : String(value)
   const clause = `defaults to ${shown}, ${JSON.stringify(declared)} is declared`
   const plain = `defaults to another value, ${JSON.stringify(declared)} is declared`

@@ -1,35 +1,17 @@
-import { objectOf } from '../../engine/spec/declaration.ts'
-import { declaredKey } from '../../engine/spec/declared-status.ts'
-import type { Document, Provenance } from '../../engine/spec/document.ts'
 import { escapeToken } from '../../engine/spec/json-pointer.ts'
 import { declaredTypeOf, essenceOf, isJsonType } from '../../engine/spec/media-type.ts'
-import type { Operation } from '../../engine/spec/spec.ts'
 import { isObject } from '../../world/is-object.ts'
-import { headerOf, type RecordedExchange } from '../traffic.ts'
+import type { RecordedBody } from '../traffic.ts'
 import { compareDefaults } from './compare-defaults.ts'
 import { compareHeaders } from './compare-headers.ts'
 import { comparePageSize } from './compare-page-size.ts'
 import { compareRequest } from './compare-request.ts'
 import { compareShape } from './compare-shape.ts'
-import type { Observer } from './problem.ts'
+import { type DeclaredResponse, declaredResponse, type OperationExchange, pointerOf } from './operation-exchange.ts'
+import type { Observer, Problem } from './problem.ts'
 import { parseRecordedJson } from './recorded-json.ts'
-import { follow, nodeAt, provenanceOf } from './schema-node.ts'
+import { nodeAt } from './schema-node.ts'
 import { ValueComparison } from './value-comparison.ts'
-
-/** A recorded exchange with the operation that it belongs to. */
-export interface OperationExchange {
-  readonly document: Document
-  readonly operation: Operation
-  readonly exchange: RecordedExchange
-}
-
-/** The response that an operation declares for a status. */
-export interface DeclaredResponse {
-  readonly object: Readonly<Record<string, unknown>>
-  /** JSON Pointer into the document */
-  readonly pointer: string
-  readonly provenance: Provenance
-}
 
 /** Place of problems that concern a response as a whole. */
 export const WHOLE = ''
@@ -39,28 +21,13 @@ export function compareExchange(found: OperationExchange, observer: Observer): v
   const { document, operation, exchange } = found
   const declared = declaredResponse(document, operation, exchange.response.status)
   if (exchange.response.status < 300) compareRequest(found, observer)
-  if (!declared) return reportStatus(found, observer)
+  if (!declared) {
+    reportStatus(found, observer)
+    return
+  }
   observer.confirm(declared, WHOLE)
   compareHeaders(document, declared, exchange.response, observer)
   if (exchange.method !== 'HEAD') compareBody(found, declared, observer)
-}
-
-/** Returns the response that an operation declares for a status, with its place in the document. */
-export function declaredResponse(
-  document: Document,
-  operation: Operation,
-  status: number,
-): DeclaredResponse | undefined {
-  const key = declaredKey(operation, status)
-  if (key === undefined) return undefined
-  const { responses } = objectOf(document, operation)
-  const { part, pointer } = follow(document, responses[key], `${pointerOf(operation)}/responses/${key}`)
-  return isObject(part) ? { object: part, pointer, provenance: provenanceOf(part, operation.provenance) } : undefined
-}
-
-/** Returns the JSON Pointer to an operation. */
-export function pointerOf({ path, method }: Operation): string {
-  return `/paths/${escapeToken(path)}/${method}`
 }
 
 function reportStatus({ operation, exchange }: OperationExchange, observer: Observer): void {
@@ -79,6 +46,7 @@ function reportStatus({ operation, exchange }: OperationExchange, observer: Obse
     detail: String(status),
     clause: `status ${status}, ${listed.join(' and ')} ${verb} declared`,
     value: parseRecordedJson(exchange.response),
+    mediaType: exchange.response.body?.text === '' ? '' : essenceOf(exchange.response.body?.mediaType ?? ''),
   })
 }
 
@@ -87,35 +55,44 @@ function compareBody(found: OperationExchange, declared: DeclaredResponse, obser
   if (!body) return
   const content = isObject(declared.object['content']) ? declared.object['content'] : {}
   const mediaTypes = Object.keys(content)
-  const sent = essenceOf(body.mediaType)
-  if (body.text === '') {
-    if (mediaTypes.length > 0) report('body', 'no body is sent, one is declared')
+  const wrong = wrongBody(body, mediaTypes)
+  if (wrong) {
+    observer.report({ ...wrong, place: WHOLE, base: WHOLE, statement: declared, owner: declared.pointer })
     return
   }
-  if (mediaTypes.length === 0) return report('body', 'a body is sent, none is declared', sent)
-  const key = sent === '' ? mediaTypes.find(isJsonType) : declaredTypeOf(sent, mediaTypes)
-  if (key === undefined) {
-    return report('media-type', `media type ${shownType(sent)}, ${mediaTypes.join(' and ')} is declared`, sent)
-  }
-  const isJson = isJsonType(sent === '' ? key : sent)
+  const sent = essenceOf(body.mediaType)
+  const key = declaredType(sent, mediaTypes)
   const value = parseRecordedJson(found.exchange.response)
-  if (!isJson || body.encoding === 'base64') return
-  if (value === undefined) return report('body', 'the body is not JSON')
-  compareValue({ ...found, declared, key, value }, observer)
-
-  function report(kind: 'body' | 'media-type', clause: string, mediaType = ''): void {
-    const { pointer } = declared
-    observer.report({
-      kind,
-      place: WHOLE,
-      base: WHOLE,
-      statement: declared,
-      owner: pointer,
-      detail: mediaType === '' ? clause : mediaType,
-      clause,
-      value: mediaType === '' ? undefined : mediaType,
-    })
+  if (key !== undefined && isJsonType(sent === '' ? key : sent) && value !== undefined) {
+    compareValue({ ...found, declared, key, value }, observer)
   }
+}
+
+/** Returns what is wrong with a body as a whole: its presence, its media type or its syntax. */
+function wrongBody(
+  { text, mediaType, encoding }: RecordedBody,
+  mediaTypes: readonly string[],
+): Pick<Problem, 'kind' | 'detail' | 'clause' | 'value'> | undefined {
+  const sent = essenceOf(mediaType)
+  if (text === '') return mediaTypes.length === 0 ? undefined : wrong('no body is sent, one is declared')
+  if (mediaTypes.length === 0) return wrong('a body is sent, none is declared')
+  const key = declaredType(sent, mediaTypes)
+  if (key === undefined) {
+    const clause = `media type ${shownType(sent)}, ${mediaTypes.join(' and ')} is declared`
+    return { kind: 'media-type', detail: sent, clause, value: sent }
+  }
+  const isJson = isJsonType(sent === '' ? key : sent) && encoding === undefined
+  return isJson && parseRecordedJson({ headers: [], body: { text, mediaType } }) === undefined
+    ? wrong('the body is not JSON')
+    : undefined
+}
+
+function wrong(clause: string): Pick<Problem, 'kind' | 'detail' | 'clause'> {
+  return { kind: 'body', detail: clause, clause }
+}
+
+function declaredType(sent: string, mediaTypes: readonly string[]): string | undefined {
+  return sent === '' ? mediaTypes.find(isJsonType) : declaredTypeOf(sent, mediaTypes)
 }
 
 /** A parsed body with the response that declares it. */
@@ -146,9 +123,4 @@ function compareValue({ declared, key, value, ...found }: ParsedBody, observer: 
 /** Returns a media type as messages show it. */
 function shownType(mediaType: string): string {
   return /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'that is not valid'
-}
-
-/** Returns the media type of the request body; empty if it has none. */
-export function requestTypeOf({ request }: RecordedExchange): string {
-  return essenceOf(request.body?.mediaType ?? headerOf(request, 'content-type') ?? '')
 }

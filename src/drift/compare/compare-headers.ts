@@ -2,9 +2,9 @@ import type { Document } from '../../engine/spec/document.ts'
 import { escapeToken } from '../../engine/spec/json-pointer.ts'
 import { isObject } from '../../world/is-object.ts'
 import { headerOf, type RecordedMessage } from '../traffic.ts'
-import type { DeclaredResponse } from './compare-exchange.ts'
-import type { Observer } from './problem.ts'
-import { problemsOf } from './scalar-problems.ts'
+import type { DeclaredResponse } from './operation-exchange.ts'
+import type { Observer, Problem } from './problem.ts'
+import { problemOf } from './scalar-problems.ts'
 import { expand, follow, nodeAt, provenanceOf, type SchemaNode } from './schema-node.ts'
 import { isRedacted } from './value-comparison.ts'
 
@@ -42,25 +42,22 @@ function compareHeader(
   const statement = { pointer, provenance }
   observer.visit(place)
   if (text === undefined) {
-    if (part['required'] !== true) return
-    const clause = 'is missing'
-    return observer.report({
+    const missing: Problem = {
       kind: 'header-missing',
       place,
       base: place,
       statement,
       owner: pointer,
       detail: '',
-      clause,
-    })
+      clause: 'is missing',
+    }
+    if (part['required'] === true) observer.report(missing)
+  } else if (!isRedacted(text)) {
+    const nodes = expand(document, nodeAt(part['schema'], `${pointer}/schema`, provenance), ([first]) => first)
+    const problem = problemOf({ nodes, value: coerced(text, nodes), place, statement })
+    if (problem) observer.report({ ...problem, statement, kind: 'header', detail: problem.kind, value: text })
+    else observer.confirm(statement, place)
   }
-  if (isRedacted(text)) return
-  const nodes = expand(document, nodeAt(part['schema'], `${pointer}/schema`, provenance), ([first]) => first)
-  const value = coerced(text, nodes)
-  const problems = problemsOf({ nodes, value, place, statement })
-  for (const problem of problems)
-    observer.report({ ...problem, statement, kind: 'header', detail: problem.kind, value: text })
-  if (problems.length === 0) observer.confirm(statement, place)
 }
 
 /** Converts a header's text to the declared type. A text that does not look like that type stays a string. */

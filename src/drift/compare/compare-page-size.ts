@@ -1,34 +1,37 @@
 import { isPageSizeName } from '../../specs/model/paging.ts'
 import { isObject } from '../../world/is-object.ts'
-import { type OperationExchange, pointerOf } from './compare-exchange.ts'
+import { type OperationExchange, parameterNode } from './operation-exchange.ts'
 import type { Observer } from './problem.ts'
 
 /** Reports a list that is longer than the page that the client requested, or else than the declared default. */
-export function comparePageSize({ operation, exchange }: OperationExchange, value: unknown, observer: Observer): void {
+export function comparePageSize(found: OperationExchange, value: unknown, observer: Observer): void {
+  const { document, operation, exchange } = found
   const size = operation.parameters.find(({ in: where, name, list }) => {
     return where === 'query' && !list && isPageSizeName(name)
   })
-  const found = listIn(value, '')
-  if (!size || !found) return
+  const list = listIn(value, '')
+  const statement = size && parameterNode(document, operation, size.name)
+  if (!statement || !list) return
   const sent = new URL(exchange.url).searchParams.get(size.name)
   const most = Number(sent ?? size.default)
   if (!Number.isInteger(most) || most < 1) return
-  const place = found.place === '' ? 'the list' : found.place
+  const place = list.place === '' ? 'the list' : list.place
   observer.visit(`size of ${place}`)
-  const pointer = `${pointerOf(operation)}/parameters`
-  const statement = { pointer, provenance: operation.provenance }
-  if (found.list.length <= most) return observer.confirm(statement, place)
+  if (list.list.length <= most) {
+    observer.confirm(statement, place)
+    return
+  }
   const rule = sent === null ? `${size.name} defaults to ${most}` : `more than the requested ${size.name}`
   observer.report({
     kind: 'page-size',
     place,
     base: `size of ${place}`,
     statement,
-    owner: pointer,
+    owner: statement.pointer,
     detail: sent === null ? size.name : `requested ${size.name}`,
-    clause: `has ${found.list.length} items, ${rule}`,
+    clause: `has ${list.list.length} items, ${rule}`,
     plain: sent === null ? `is longer than the default of ${size.name}` : `is longer than the requested ${size.name}`,
-    value: found.list.length,
+    value: list.list.length,
   })
 }
 

@@ -14,15 +14,25 @@ export interface Subject {
   readonly statement: Statement
 }
 
-/** Returns what is wrong with a value itself, without its members. A wrong type hides all other problems. */
-export function problemsOf(subject: Subject): readonly Problem[] {
-  const type = typeProblem(subject)
-  if (type) return [type]
-  return subject.nodes.flatMap((node) => [
-    ...enumProblem(subject, node),
-    ...formatProblem(subject, node),
-    ...ruleProblems(subject, node),
-  ])
+/**
+ * Returns what is wrong with a value itself, without its members. One problem is reported for a value: a wrong type
+ * hides all others, and a wrong format the rules that describe it further.
+ */
+export function problemOf(subject: Subject): Problem | undefined {
+  return (
+    typeProblem(subject) ??
+    firstOf(subject, enumProblem) ??
+    firstOf(subject, formatProblem) ??
+    firstOf(subject, ruleProblem)
+  )
+}
+
+function firstOf(subject: Subject, find: (subject: Subject, node: SchemaNode) => Problem | undefined) {
+  for (const node of subject.nodes) {
+    const problem = find(subject, node)
+    if (problem) return problem
+  }
+  return undefined
 }
 
 function typeProblem({ nodes, value, place, statement }: Subject): Problem | undefined {
@@ -42,62 +52,59 @@ function typeProblem({ nodes, value, place, statement }: Subject): Problem | und
   }
 }
 
-function enumProblem(subject: Subject, { schema, ...node }: SchemaNode): Problem[] {
+function enumProblem(subject: Subject, { schema, ...node }: SchemaNode): Problem | undefined {
   const { value, place } = subject
   const list: unknown = 'const' in schema ? [schema['const']] : schema['enum']
   // A document may declare null only as a type.
-  if (!Array.isArray(list) || value === null || list.some((item) => sameValue(item, value))) return []
+  if (!Array.isArray(list) || value === null || list.some((item) => sameValue(item, value))) return undefined
   const shown = typeof value === 'string' ? (isWord(value) ? `"${value}"` : undefined) : String(value)
   const plain = `has a value that is not one of the ${list.length} declared ones`
-  const only = `has another value than the declared one`
+  const only = 'has another value than the declared one'
   const clause = shown === undefined ? undefined : `is ${shown}, which is not one of the ${list.length} declared values`
-  return [
-    {
-      kind: 'enum',
-      place,
-      base: place,
-      statement: node,
-      owner: node.pointer,
-      detail: shown ?? '',
-      clause: list.length === 1 ? only : (clause ?? plain),
-      plain: list.length === 1 ? only : plain,
-      value,
-    },
-  ]
+  return {
+    kind: 'enum',
+    place,
+    base: place,
+    statement: node,
+    owner: node.pointer,
+    detail: shown ?? '',
+    clause: list.length === 1 ? only : (clause ?? plain),
+    plain: list.length === 1 ? only : plain,
+    value,
+  }
 }
 
 function sameValue(first: unknown, second: unknown): boolean {
   return first === second || (typeof first === 'object' && JSON.stringify(first) === JSON.stringify(second))
 }
 
-function formatProblem({ value, place }: Subject, { schema, ...node }: SchemaNode): Problem[] {
+function formatProblem({ value, place }: Subject, { schema, ...node }: SchemaNode): Problem | undefined {
   const { format } = schema
-  if (typeof format !== 'string' || typeof value !== 'string' || hasFormat(value, format)) return []
+  if (typeof format !== 'string' || typeof value !== 'string' || hasFormat(value, format)) return undefined
   const { clause } = ruleClause('format', { format })
   const shape = /date|time|duration/.test(format) ? `, it looks like ${maskOf(value)}` : ''
-  return [
-    {
-      kind: 'format',
-      place,
-      base: place,
-      statement: node,
-      owner: node.pointer,
-      detail: format,
-      clause: `${clause}${shape}`,
-      plain: clause,
-      value,
-    },
-  ]
+  return {
+    kind: 'format',
+    place,
+    base: place,
+    statement: node,
+    owner: node.pointer,
+    detail: format,
+    clause: `${clause}${shape}`,
+    plain: clause,
+    value,
+  }
 }
 
-function ruleProblems({ value, place }: Subject, { schema, ...node }: SchemaNode): Problem[] {
-  return Object.entries(RULES).flatMap(([keyword, isBroken]): Problem[] => {
+function ruleProblem({ value, place }: Subject, { schema, ...node }: SchemaNode): Problem | undefined {
+  for (const [keyword, isBroken] of Object.entries(RULES)) {
     const limit = schema[keyword]
-    if (limit === undefined || !isBroken(value, limit)) return []
+    if (limit === undefined || !isBroken(value, limit)) continue
     const message = schema['x-pattern-text']
     const { clause } = ruleClause(keyword, { limit }, typeof message === 'string' ? `must be ${message}` : undefined)
-    return [{ kind: 'rule', place, base: place, statement: node, owner: node.pointer, detail: keyword, clause, value }]
-  })
+    return { kind: 'rule', place, base: place, statement: node, owner: node.pointer, detail: keyword, clause, value }
+  }
+  return undefined
 }
 
 /** Formats a broken rule: `is not an RFC 3339 date-time`, `has more than 40 characters`. */
