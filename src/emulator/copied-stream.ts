@@ -72,14 +72,15 @@ export interface PeekedBody {
 export async function peekBody(source: ReadableStream<Uint8Array> | null, most: number): Promise<PeekedBody> {
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = source?.getReader()
-  while (reader && length <= most) {
+  if (source === null) return { bytes: joinBytes(chunks), stream: undefined }
+  const reader = source.getReader()
+  while (length <= most) {
     const { done, value } = await reader.read()
     if (done) return { bytes: joinBytes(chunks), stream: undefined }
     chunks.push(value)
     length += value.byteLength
   }
-  return { bytes: joinBytes(chunks), stream: reader && withBeginning(chunks, reader) }
+  return { bytes: joinBytes(chunks), stream: withBeginning(chunks, reader) }
 }
 
 function withBeginning(

@@ -241,7 +241,15 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     const { rawHeaders, report } = source
     return forwardRequest({
-      ...{ request, target, world, vendor, services, bodyLimit, rawHeaders, report, forwarding },
+      request,
+      target,
+      world,
+      vendor,
+      services,
+      bodyLimit,
+      rawHeaders,
+      report,
+      forwarding,
       fallBack: vendor && ((again, forwarded) => send(again, { world, vendor, target }, { ...source, forwarded })),
     })
   }

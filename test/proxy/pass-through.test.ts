@@ -76,10 +76,9 @@ it('passes on headers as they are spelled, repeated headers, and a compressed bo
   let sent: readonly string[] = []
   const to = await startServer((request, response) => {
     sent = request.rawHeaders
-    response.writeHead(401, 'Go Away', [
-      ...['Content-Type', 'application/json', 'Content-Encoding', 'gzip', 'X-Own', 'a'],
-      ...['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2', 'Connection', 'X-Hop', 'X-Hop', '1'],
-    ])
+    const headers = 'Content-Type|application/json|Content-Encoding|gzip|X-Own|a'
+    const others = 'Set-Cookie|a=1|Set-Cookie|b=2|Connection|X-Hop|X-Hop|1'
+    response.writeHead(401, 'Go Away', `${headers}|${others}`.split('|'))
     response.end(compressed)
   })
   const { emulator, url, base } = await startProxy(to)
@@ -124,11 +123,11 @@ it('keeps the beginning of a large body and passes on all of it, in both directi
 })
 
 it('passes on each event of a stream as it arrives, and records the stream when it starts', async () => {
-  let end = () => {}
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   const to = await startServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write('data: 1\n\n')
-    end = () => response.end('data: 2\n\n')
+    void ended.then(() => response.end('data: 2\n\n'))
   })
   const { emulator, url } = await startProxy(to)
   const { body } = await fetch(`${url}/events`)

@@ -56,10 +56,13 @@ function isReserved(prefix: string): boolean {
 /** Returns a base URL without a slash at its end. @throws EmulatorError */
 function checkUrl(text: string): string {
   const url = URL.parse(text)
-  const reject = (reason: string, shown = text) => new EmulatorError('DD_FORWARD_URL_INVALID', { url: shown, reason })
-  if (!url) throw reject('it is not an absolute URL')
-  if (url.username !== '' || url.password !== '') throw reject('it contains credentials', url.host)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw reject('it starts with neither http:// nor https://')
-  if (url.search !== '' || url.hash !== '') throw reject('it has a query or fragment', url.origin + url.pathname)
+  if (!url) throw invalidUrl(text, 'it is not an absolute URL')
+  if (url.username !== '' || url.password !== '') throw invalidUrl(url.host, 'it contains credentials')
+  if (!/^https?:$/.test(url.protocol)) throw invalidUrl(text, 'it starts with neither http:// nor https://')
+  if (url.search !== '' || url.hash !== '') throw invalidUrl(url.origin + url.pathname, 'it has a query or fragment')
   return url.origin + url.pathname.replace(/\/+$/, '')
+}
+
+function invalidUrl(url: string, reason: string): EmulatorError {
+  return new EmulatorError('DD_FORWARD_URL_INVALID', { url, reason })
 }

@@ -95,7 +95,8 @@ function optionsFor({ to }: Server, outgoing: OutgoingRequest, rawHeaders: reado
 function headersFor(url: URL, { body }: OutgoingRequest, rawHeaders: readonly string[]): string[] {
   const length = rawHeaders.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')
   return [
-    ...['Host', url.host],
+    'Host',
+    url.host,
     ...endToEndHeaders(rawHeaders, OWN_HEADERS),
     ...lengthHeader(body, length < 0 ? undefined : rawHeaders[length + 1]),
   ]
