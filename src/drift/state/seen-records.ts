@@ -1,0 +1,164 @@
+import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { stringsIn } from '../../pacts/json.ts'
+import { fold } from '../../specs/model/words.ts'
+import { type Call, hasSucceeded, isWrite } from './call.ts'
+import { isFromList, ListOrder } from './list-order.ts'
+import { identityOf, isJoint } from './record-identity.ts'
+import type { RecordViews } from './record-views.ts'
+import type { RecordIdentity, ShownRecord } from './shown-record.ts'
+
+/** A record that the service had before the traffic began, as far as responses showed it. */
+export interface SeenRecord extends RecordIdentity {
+  /** the properties in the form in which they were seen first */
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+/** The records of a vendor that traffic shows. */
+export interface SeenRecords {
+  /** by collection, each in the order of the service's lists, or of creation */
+  readonly initial: ReadonlyMap<string, readonly SeenRecord[]>
+  /** keys of the records that were created within the traffic, by collection */
+  readonly created: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Finds the records that a service had before the traffic began. Records that the traffic created are left out. */
+export function findSeenRecords(vendor: Vendor, views: RecordViews, calls: readonly Call[]): SeenRecords {
+  const finder = new Finder(vendor, views)
+  for (const call of calls) if (hasSucceeded(call)) finder.add(call)
+  return finder.found()
+}
+
+class Finder {
+  readonly #vendor: Vendor
+  readonly #views: RecordViews
+  readonly #records = new Map<string, SeenRecord>()
+  readonly #created = new Map<string, Set<string>>()
+  /** records that a request may have changed; responses after it no longer show their first form */
+  readonly #changed = new Set<string>()
+  /** records that no response shows, but objects with the name of their collection */
+  readonly #references = new Set<string>()
+  readonly #orders = new Map<string, ListOrder>()
+
+  constructor(vendor: Vendor, views: RecordViews) {
+    this.#vendor = vendor
+    this.#views = views
+  }
+
+  add(call: Call): void {
+    this.#mention(call)
+    if (isWrite(call)) this.#markChanged(call)
+    for (const shown of this.#views.shownIn(call)) this.#see(call, shown)
+  }
+
+  found(): SeenRecords {
+    const records = [...this.#records.values()]
+    const byCollection = Map.groupBy(
+      records.filter((one) => this.#isRecord(one)),
+      ({ collection }) => collection,
+    )
+    const initial = [...byCollection].map(([collection, records]) => {
+      return [collection, inOrder(records, this.#orders.get(collection))] as const
+    })
+    return { initial: new Map(initial), created: this.#created }
+  }
+
+  #see(call: Call, shown: ShownRecord): void {
+    const { collection, kind } = shown
+    const identity = identityOf({ vendor: this.#vendor, model: this.#views.model }, shown, call)
+    if (!identity || this.#created.get(collection)?.has(identity.key)) return
+    const { key, value } = identity
+    const id = placeOf(identity)
+    const known = this.#records.get(id)
+    if (!known && isCreation(call, shown, identity, this.#vendor)) {
+      this.#created.set(collection, (this.#created.get(collection) ?? new Set()).add(key))
+      return
+    }
+    if (isFromList(shown, call, this.#views)) this.#orderOf(collection).add(key, call)
+    if (known && this.#changed.has(id)) return
+    const merged = kind === 'reference' ? { ...value, ...known?.value } : { ...known?.value, ...value }
+    this.#records.set(id, { collection, key, value: merged })
+    if (kind !== 'reference') this.#references.delete(id)
+    else if (!known) this.#references.add(id)
+  }
+
+  /** Adds the records that the path of a successful request names: they exist, even if no response shows them. */
+  #mention(call: Call): void {
+    for (const identity of this.#views.mentionedBy(call)) {
+      const { collection, key } = identity
+      if (this.#created.get(collection)?.has(key) || this.#records.has(placeOf(identity))) continue
+      if (call.status === 201 && isOwnKey(call, key)) continue
+      this.#records.set(placeOf(identity), identity)
+    }
+  }
+
+  #markChanged(call: Call): void {
+    const values = new Set([...call.parameters.values(), ...textsIn(call.sent), ...textsIn(call.received)])
+    for (const [id, { key }] of this.#records) {
+      if (key.split('/').some((part) => values.has(part))) this.#changed.add(id)
+    }
+  }
+
+  /**
+   * Checks that a record is one of its collection. An object that only has the name of the collection counts if its key
+   * has the form of other keys: a value named `agent` may contain the id of a user.
+   */
+  #isRecord(record: SeenRecord): boolean {
+    if (!this.#references.has(placeOf(record))) return true
+    const others = [...this.#records.values()].filter((one) => {
+      return one.collection === record.collection && !this.#references.has(placeOf(one))
+    })
+    return others.length === 0 || others.some(({ key }) => formOf(key) === formOf(record.key))
+  }
+
+  #orderOf(collection: string): ListOrder {
+    const order = this.#orders.get(collection) ?? new ListOrder()
+    this.#orders.set(collection, order)
+    return order
+  }
+}
+
+/** Returns the form of a key: its prefix and the number of its parts. */
+function formOf(key: string): string {
+  return `${/^[a-z]+(?=[-_])/i.exec(key)?.[0] ?? ''} ${key.split('-').length}`
+}
+
+function placeOf({ collection, key }: RecordIdentity): string {
+  return `${collection} ${key}`
+}
+
+function textsIn(value: unknown): string[] {
+  return stringsIn(value).map(([, text]) => text)
+}
+
+/** Returns whether a response reports that its request created a record that was not seen before. */
+function isCreation(call: Call, { kind }: ShownRecord, { key, collection }: RecordIdentity, vendor: Vendor): boolean {
+  if (!isWrite(call)) return false
+  const named = new Set([...call.parameters.values(), ...textsIn(call.sent)])
+  const parts = key.split('/')
+  if (isJoint(vendor, collection)) return parts.every((part) => named.has(part))
+  if (call.operation.method === 'put') return kind === 'whole' && call.status === 201
+  return call.operation.method === 'post' && kind === 'whole' && !named.has(key)
+}
+
+/** Returns whether the last parameter of a path is the key: a `PUT` that answers 201 created this record. */
+function isOwnKey({ parameters }: Call, key: string): boolean {
+  return [...parameters.values()].at(-1) === key
+}
+
+/** Names of properties with the time of a record's creation, folded. */
+const CREATION = new Set(['createdat', 'datecreated', 'created', 'createdon', 'creationdate', 'createddate', 'ctime'])
+
+/** Sorts records by the time of their creation if all have one, and otherwise by the lists that showed them. */
+function inOrder(records: readonly SeenRecord[], lists: ListOrder | undefined): SeenRecord[] {
+  const ranked = records.map((record, i) => ({ record, rank: lists?.rankOf(record.key) ?? Number.MAX_SAFE_INTEGER, i }))
+  const listed = ranked.toSorted((a, b) => a.rank - b.rank || a.i - b.i).map(({ record }) => record)
+  const times = new Map(listed.map((record) => [record, creationOf(record)]))
+  if ([...times.values()].some((time) => time === undefined)) return listed
+  return listed.toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0))
+}
+
+function creationOf({ value }: SeenRecord): number | undefined {
+  const [, text] = Object.entries(value).find(([name]) => CREATION.has(fold(name))) ?? []
+  const time = typeof text === 'string' ? Date.parse(text) : typeof text === 'number' ? text : Number.NaN
+  return Number.isNaN(time) ? undefined : time
+}
