@@ -24,9 +24,12 @@ export interface SeenRecords {
 /** Finds the records that a service had before the traffic began. Records that the traffic created are left out. */
 export function findSeenRecords(vendor: Vendor, views: RecordViews, calls: readonly Call[]): SeenRecords {
   const finder = new Finder(vendor, views)
-  for (const call of calls) if (hasSucceeded(call)) finder.add(call)
+  for (const call of calls) finder.add(call)
   return finder.found()
 }
+
+/** Statuses of responses to requests for records that may not exist. */
+const MAY_BE_MISSING = new Set([401, 403, 404, 405, 410, 429])
 
 class Finder {
   readonly #vendor: Vendor
@@ -46,6 +49,7 @@ class Finder {
 
   add(call: Call): void {
     this.#mention(call)
+    if (!hasSucceeded(call)) return
     if (isWrite(call)) this.#markChanged(call)
     for (const shown of this.#views.shownIn(call)) this.#see(call, shown)
   }
@@ -74,15 +78,20 @@ class Finder {
       return
     }
     if (isFromList(shown, call, this.#views)) this.#orderOf(collection).add(key, call)
-    if (known && this.#changed.has(id)) return
-    const merged = kind === 'reference' ? { ...value, ...known?.value } : { ...known?.value, ...value }
+    // A reference is no view of the record, and after a change only properties that were not seen before are added.
+    const isFirst = kind === 'reference' || (this.#changed.has(id) && !this.#references.has(id))
+    const merged = isFirst ? { ...value, ...known?.value } : { ...known?.value, ...value }
     this.#records.set(id, { collection, key, value: merged })
     if (kind !== 'reference') this.#references.delete(id)
     else if (!known) this.#references.add(id)
   }
 
-  /** Adds the records that the path of a successful request names: they exist, even if no response shows them. */
+  /**
+   * Adds the records that the path of a request names: they exist, even if no response shows them, unless the status
+   * says that they may not.
+   */
   #mention(call: Call): void {
+    if (call.status >= 500 || MAY_BE_MISSING.has(call.status)) return
     for (const identity of this.#views.mentionedBy(call)) {
       const { collection, key } = identity
       if (this.#created.get(collection)?.has(key) || this.#records.has(placeOf(identity))) continue
@@ -92,7 +101,7 @@ class Finder {
   }
 
   #markChanged(call: Call): void {
-    const values = new Set([...call.parameters.values(), ...textsIn(call.sent), ...textsIn(call.received)])
+    const values = new Set([...call.parameters.values(), ...textsIn(call.sent)])
     for (const [id, { key }] of this.#records) {
       if (key.split('/').some((part) => values.has(part))) this.#changed.add(id)
     }
