@@ -2,6 +2,7 @@ import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { ReceivedResponse } from '../../pacts/extract.ts'
 import { parseJson, valueAt } from '../../pacts/json.ts'
 import { responseSchema } from '../../pacts/schema.ts'
+import { mappingAt } from '../../scenarios/json-schema.ts'
 import { valueAtPlace } from '../../specs/handlers/place.ts'
 import { isObject } from '../../world/is-object.ts'
 import { type Call, hasSucceeded, isWrite } from '../state/call.ts'
@@ -32,6 +33,7 @@ export type Replayed = readonly [ReceivedResponse, ReceivedResponse]
 export function compareCall(call: Call, replayed: Replayed, context: CompareContext): FoundDifference[] {
   const [first] = replayed
   if (call.status !== first.status) {
+    if ((globalThis as any).DEBUG) console.log('DBG', call.operation.id, first.text.slice(0, 300))
     return [{ kind: 'status', at: '', service: `status ${call.status}`, double: `status ${first.status}` }]
   }
   const double = [parseJson(first.text), parseJson(replayed[1].text)] as const
@@ -97,17 +99,25 @@ function compareRecords({ call, double }: Pair, context: CompareContext): FoundD
     const [own, second] = places.map((place, i) => (place === undefined ? undefined : valueAt(double[i], place)))
     if (!isObject(own) || !isObject(second)) return []
     const sent = new Set(isObject(call.sent) ? Object.keys(call.sent) : [])
+    const stored = storedProperties(vendor, identity.collection)
+    // A list or an object that the stored record does not have shows other records.
+    const isOwn = (name: string, value: unknown) => stored.has(name) || typeof value !== 'object' || value === null
     return compareValues(
       { service: record.value, double: [own, second], schema: schemaAt(call, record.at, vendor), pointer: record.at, at: '' },
       {
         document: vendor.spec.document,
         sent,
         isOther: (at) => at !== record.at && others.has(at),
-        isCompared: (name) => isCreated || sent.has(name),
+        isCompared: (name) => sent.has(name) || (isCreated && isOwn(name, record.value[name])),
       },
     ).map((difference) => ({ ...difference, record: `${identity.collection} ${identity.key}` }))
   })
   return found
+}
+
+function storedProperties({ spec, collections }: Vendor, collection: string): Set<string> {
+  const schema = mappingAt(spec.document.components, 'schemas')[collections[collection]?.schema ?? '']
+  return new Set(Object.keys(mappingAt(schema ?? {}, 'properties')))
 }
 
 /** Returns the pointer of a record in the double's response: that of the service, or of the item with its id. */

@@ -1,6 +1,7 @@
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { secretsOf } from '../../engine/journal/secrets.ts'
 import type { ReceivedResponse } from '../../pacts/extract.ts'
+import { stringsIn } from '../../pacts/json.ts'
 import type { ConcreteRequest } from '../../pacts/template.ts'
 import type { RawScenario } from '../scenario/drop-invalid.ts'
 import { type Call, hasSucceeded, isWrite } from '../state/call.ts'
@@ -47,13 +48,13 @@ export async function replayCalls(
 class Replay {
   readonly #source: ReplaySource
   readonly #worlds: readonly [ReplayWorld, ReplayWorld]
-  readonly #values = [new ValueMap(), new ValueMap()] as const
+  readonly #values: readonly [ValueMap, ValueMap]
   readonly #ledger = new DifferenceLedger()
   readonly #skipped = new Map<string, number>()
   /** keys of records that the service created and the double did not */
   readonly #missing = new Set<string>()
-  /** the text of the state in which the traffic began, in which known ids are found */
-  readonly #state: string
+  /** the strings of the state in which the traffic began */
+  readonly #state: ReadonlySet<string>
   #compared = 0
 
   constructor(source: ReplaySource, profile: Readonly<Record<string, unknown>>) {
@@ -63,7 +64,8 @@ class Replay {
     const [first, second] = SEEDS.map((seed) => new ReplayWorld({ vendor, scenario, seed, at, profile }))
     if (!first || !second) throw new TypeError('There are two seeds')
     this.#worlds = [first, second]
-    this.#state = JSON.stringify(scenario)
+    this.#state = new Set(stringsIn(scenario).map(([, text]) => text))
+    this.#values = [new ValueMap(this.#state), new ValueMap(this.#state)]
   }
 
   async play(call: Call): Promise<void> {
@@ -110,7 +112,7 @@ class Replay {
   /** Checks for a rejected request that succeeded at the service with a record that no response shows. */
   #dependsOnUnseen(call: Call, { status }: ReceivedResponse): boolean {
     if (!hasSucceeded(call) || status < 400) return false
-    return namesIn(call).some((name) => isId(name) && !this.#values[0].has(name) && !this.#state.includes(name))
+    return namesIn(call).some((name) => isId(name) && !this.#values[0].has(name) && !this.#state.has(name))
   }
 
   #send(call: Call, variant: 0 | 1): Promise<ReceivedResponse> {
@@ -131,7 +133,7 @@ class Replay {
     const text = sent === undefined ? body?.text : JSON.stringify(values.inBody(sent))
     return {
       method: exchange.method,
-      path: values.inPath(path),
+      path: values.inPath(path, call.parameters),
       query: values.inQuery(query),
       headers: [...kept, ...(isAnonymous ? [] : credentials)],
       ...(text !== undefined && text !== '' && { body: text }),

@@ -9,6 +9,12 @@ const SHORTEST_ID = 6
 /** The values that the service decided, such as ids and cursors, with the double's values in their place. */
 export class ValueMap {
   readonly #values = new Map<string, string>()
+  readonly #known: ReadonlySet<string>
+
+  /** @param known the strings of the state in which the traffic began: they are the same in service and double */
+  constructor(known: ReadonlySet<string>) {
+    this.#known = known
+  }
 
   /**
    * Learns the values of a response that the double decides differently.
@@ -17,7 +23,7 @@ export class ValueMap {
   learn(recorded: ReceivedResponse, replayed: ReceivedResponse, isInLists: boolean): void {
     const at = extractor(replayed)
     for (const { at: place, text } of locatedStrings(recorded)) {
-      if (text.length < SHORTEST_ID || /\s/.test(text) || this.#values.has(text)) continue
+      if (text.length < SHORTEST_ID || /\s/.test(text) || this.#values.has(text) || this.#known.has(text)) continue
       if (!isInLists && /\/\d+(?:\/|$|[?#])/.test(place)) continue
       const found = at(place)
       if (found !== undefined && found !== text) this.#values.set(text, found)
@@ -34,12 +40,14 @@ export class ValueMap {
     return this.#values.has(text)
   }
 
-  inPath(path: string): string {
+  /** Replaces the path parameters with these values in a path. */
+  inPath(path: string, parameters: ReadonlyMap<string, string>): string {
+    const values = new Set(parameters.values())
     return path
       .split('/')
       .map((segment) => {
         const text = decodePercent(segment) ?? segment
-        return this.has(text) ? percentEncode(this.of(text)) : segment
+        return values.has(text) && this.has(text) ? percentEncode(this.of(text)) : segment
       })
       .join('/')
   }

@@ -2,7 +2,7 @@ import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { mappingAt } from '../../scenarios/json-schema.ts'
 import { fold, singular } from '../../specs/model/words.ts'
 import { isObject } from '../../world/is-object.ts'
-import type { Call } from '../state/call.ts'
+import { type Call, hasSucceeded } from '../state/call.ts'
 import type { RecordViews } from '../state/record-views.ts'
 import type { SeenRecord, SeenRecords } from '../state/seen-records.ts'
 
@@ -64,7 +64,11 @@ function ownersIn(all: ReadonlyMap<string, readonly SeenRecord[]>, { vendor, vie
   const remember = (name: string, value: unknown) => {
     if (typeof value === 'string' && value !== '' && !ids.has(name)) ids.set(name, value)
   }
-  for (const { parameters } of calls) for (const [name, value] of parameters) remember(name, value)
+  for (const { operation, parameters } of calls.filter(hasSucceeded)) {
+    // Only the first parameter of a path names an owner: `/workspaces/{workspaceId}/media/{fileId}`.
+    const [owner] = operation.slots
+    if (owner) remember(owner.name, parameters.get(owner.name))
+  }
   for (const records of all.values()) {
     for (const { value } of records) for (const [name, found] of Object.entries(value)) remember(name, found)
   }

@@ -6,7 +6,9 @@ import { type JsonSchema, mappingAt } from '../../scenarios/json-schema.ts'
 import { withoutPaths } from '../../scenarios/path-set.ts'
 import { recordPointer, scenarioSchema } from '../../scenarios/schema.ts'
 import { fold, singular } from '../../specs/model/words.ts'
+import { keyOf } from '../state/record-identity.ts'
 import type { RecordViews } from '../state/record-views.ts'
+import { isCreationTime } from '../state/creation-time.ts'
 import type { SeenRecord } from '../state/seen-records.ts'
 import type { LeftOutNotes } from './left-out.ts'
 
@@ -23,8 +25,8 @@ interface DraftContext {
 export function draftRecords(seen: ReadonlyMap<string, readonly SeenRecord[]>, context: DraftContext): SectionRecords {
   const drafter = new Drafter(seen, context)
   const sections = Object.keys(context.vendor.factories).flatMap((collection) => {
-    const drafts = (seen.get(collection) ?? []).map((record) => drafter.draft(record))
-    return drafts.length === 0 ? [] : [[collection, drafts] as const]
+    const drafts = drafter.withTimes(collection, (seen.get(collection) ?? []).map((record) => drafter.draft(record)))
+    return drafts.length === 0 ? [] : [[collection, [...drafts, ...initialRecords(collection, drafts, context)]] as const]
   })
   for (const [collection, records] of seen) {
     if (Object.hasOwn(context.vendor.factories, collection)) continue
@@ -33,7 +35,17 @@ export function draftRecords(seen: ReadonlyMap<string, readonly SeenRecord[]>, c
   return Object.fromEntries(sections)
 }
 
+/** Returns the records that every new world has and that the drafts do not replace: lists may show only some of them. */
+function initialRecords(collection: string, drafts: readonly RecordDraft[], { vendor, views }: DraftContext) {
+  const keyIn = (value: RecordDraft) => keyOf(vendor, views.model, { collection, value })
+  const known = new Set(drafts.map(keyIn))
+  const initial = vendor.spec.document['x-initial']?.[collection] ?? []
+  return initial.filter((record) => !known.has(keyIn(record)))
+}
+
 const REDACTED = '[redacted]'
+/** Time of creation of the first record of which the service shows none: 2020-01-01. */
+const FIRST_CREATION = 1_577_836_800_000
 
 class Drafter {
   readonly #context: DraftContext
@@ -77,6 +89,18 @@ class Drafter {
     const draft = { ...(named && { name }), ...this.#namedReferences(collection, value), ...Object.fromEntries(kept) }
     // A scenario file replaces placeholders, so a literal one is escaped.
     return Object(mapStrings(draft, (text) => text.replaceAll('${', '$${')))
+  }
+
+  /**
+   * Returns records with ascending times of creation if the service hides these, because lists are often sorted by them.
+   */
+  withTimes(collection: string, drafts: readonly RecordDraft[]): readonly RecordDraft[] {
+    const name = Object.keys(this.#propertiesOf(collection)).find(isCreationTime)
+    if (name === undefined || drafts.some((draft) => draft[name] !== undefined)) return drafts
+    const timed = drafts.map((draft, i) => ({ ...draft, [name]: new Date(FIRST_CREATION + i * 1000).toISOString() }))
+    const [first] = timed
+    const schema = this.#propertiesOf(collection)[name] ?? {}
+    return first && validateShape(first[name], schema, this.#root).length === 0 ? timed : drafts
   }
 
   /**

@@ -1,6 +1,5 @@
 import { fold } from '../../specs/model/words.ts'
 import type { Call } from './call.ts'
-import type { RecordViews } from './record-views.ts'
 import type { ShownRecord } from './shown-record.ts'
 
 /** The order of the records of one collection in the lists of a service. */
@@ -9,7 +8,10 @@ export class ListOrder {
   /** the record that was added last, by the call whose list showed it */
   readonly #last = new WeakMap<Call, string>()
 
-  /** Adds a record of a list, after the one that the list showed before it. */
+  /**
+   * Adds a record of a list, after the one that the list showed before it. Of two lists with another order, the first
+   * counts.
+   */
   add(key: string, call: Call): void {
     const before = this.#last.get(call)
     this.#last.set(call, key)
@@ -29,8 +31,7 @@ export class ListOrder {
 const SORTING = /^(?:sort|order|reverse|direction)/
 
 /** Returns whether a record was shown by a list in the service's own order. */
-export function isFromList({ kind }: ShownRecord, { operation, query }: Call, { model }: RecordViews): boolean {
+export function isFromList({ kind }: ShownRecord, { operation, query }: Call): boolean {
   if (kind !== 'item' || operation.method !== 'get') return false
-  if (model.roles.get(operation.id)?.kind !== 'list') return false
   return ![...new URLSearchParams(query).keys()].some((name) => SORTING.test(fold(name)))
 }

@@ -1,7 +1,8 @@
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { stringsIn } from '../../pacts/json.ts'
-import { fold } from '../../specs/model/words.ts'
+import { isObject } from '../../world/is-object.ts'
 import { type Call, hasSucceeded, isWrite } from './call.ts'
+import { isCreationTime } from './creation-time.ts'
 import { isFromList, ListOrder } from './list-order.ts'
 import { identityOf, isJoint } from './record-identity.ts'
 import type { RecordViews } from './record-views.ts'
@@ -40,6 +41,10 @@ class Finder {
   readonly #changed = new Set<string>()
   /** records that no response shows, but objects with the name of their collection */
   readonly #references = new Set<string>()
+  /** requests that created a record which their responses do not show */
+  readonly #pending: { readonly collection: string; readonly sent: Readonly<Record<string, unknown>> }[] = []
+  /** time of the first request that may have created records */
+  #start: number | undefined
   readonly #orders = new Map<string, ListOrder>()
 
   constructor(vendor: Vendor, views: RecordViews) {
@@ -50,8 +55,17 @@ class Finder {
   add(call: Call): void {
     this.#mention(call)
     if (!hasSucceeded(call)) return
-    if (isWrite(call)) this.#markChanged(call)
-    for (const shown of this.#views.shownIn(call)) this.#see(call, shown)
+    if (isWrite(call)) {
+      this.#start ??= Date.parse(call.exchange.at)
+      this.#markChanged(call)
+    }
+    const shown = this.#views.shownIn(call)
+    for (const one of shown) this.#see(call, one)
+    const role = this.#views.model.roles.get(call.operation.id)
+    const collection = role?.kind === 'create' ? this.#views.collectionOf(role.resource) : undefined
+    if (collection !== undefined && shown.length === 0 && isObject(call.sent)) {
+      this.#pending.push({ collection, sent: call.sent })
+    }
   }
 
   found(): SeenRecords {
@@ -73,11 +87,11 @@ class Finder {
     const { key, value } = identity
     const id = placeOf(identity)
     const known = this.#records.get(id)
-    if (!known && isCreation(call, shown, identity, this.#vendor)) {
+    if (!known && (isCreation(call, shown, identity, this.#vendor) || this.#isPending(identity))) {
       this.#created.set(collection, (this.#created.get(collection) ?? new Set()).add(key))
       return
     }
-    if (isFromList(shown, call, this.#views)) this.#orderOf(collection).add(key, call)
+    if (isFromList(shown, call)) this.#orderOf(collection).add(key, call)
     // A reference is no view of the record, and after a change only properties that were not seen before are added.
     const isFirst = kind === 'reference' || (this.#changed.has(id) && !this.#references.has(id))
     const merged = isFirst ? { ...value, ...known?.value } : { ...known?.value, ...value }
@@ -108,6 +122,22 @@ class Finder {
   }
 
   /**
+   * Checks that the traffic created a record: its time of creation is not before the first request, or it has the values
+   * that a request sent whose response showed no record.
+   */
+  #isPending({ collection, value }: RecordIdentity): boolean {
+    const time = creationOf(value)
+    if (this.#start !== undefined && time !== undefined && time >= this.#start) return true
+    const at = this.#pending.findIndex((one) => {
+      const equal = Object.entries(one.sent).filter(([name, sent]) => sent === value[name])
+      return one.collection === collection && equal.length > 0 && !differs(one.sent, value)
+    })
+    if (at < 0) return false
+    this.#pending.splice(at, 1)
+    return true
+  }
+
+  /**
    * Checks that a record is one of its collection. An object that only has the name of the collection counts if its key
    * has the form of other keys: a value named `agent` may contain the id of a user.
    */
@@ -135,6 +165,13 @@ function placeOf({ collection, key }: RecordIdentity): string {
   return `${collection} ${key}`
 }
 
+/** Returns whether a record has another scalar than the one that a request sent. */
+function differs(sent: Readonly<Record<string, unknown>>, value: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(sent).some(([name, part]) => {
+    return typeof part !== 'object' && value[name] !== undefined && value[name] !== part
+  })
+}
+
 function textsIn(value: unknown): string[] {
   return stringsIn(value).map(([, text]) => text)
 }
@@ -154,20 +191,17 @@ function isOwnKey({ parameters }: Call, key: string): boolean {
   return [...parameters.values()].at(-1) === key
 }
 
-/** Names of properties with the time of a record's creation, folded. */
-const CREATION = new Set(['createdat', 'datecreated', 'created', 'createdon', 'creationdate', 'createddate', 'ctime'])
-
 /** Sorts records by the time of their creation if all have one, and otherwise by the lists that showed them. */
 function inOrder(records: readonly SeenRecord[], lists: ListOrder | undefined): SeenRecord[] {
   const ranked = records.map((record, i) => ({ record, rank: lists?.rankOf(record.key) ?? Number.MAX_SAFE_INTEGER, i }))
   const listed = ranked.toSorted((a, b) => a.rank - b.rank || a.i - b.i).map(({ record }) => record)
-  const times = new Map(listed.map((record) => [record, creationOf(record)]))
+  const times = new Map(listed.map((record) => [record, creationOf(record.value)]))
   if ([...times.values()].some((time) => time === undefined)) return listed
   return listed.toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0))
 }
 
-function creationOf({ value }: SeenRecord): number | undefined {
-  const [, text] = Object.entries(value).find(([name]) => CREATION.has(fold(name))) ?? []
+function creationOf(value: SeenRecord['value']): number | undefined {
+  const [, text] = Object.entries(value).find(([name]) => isCreationTime(name)) ?? []
   const time = typeof text === 'string' ? Date.parse(text) : typeof text === 'number' ? text : Number.NaN
   return Number.isNaN(time) ? undefined : time
 }
