@@ -1,7 +1,8 @@
 import { fromBase64 } from '../../world/base64.ts'
 import { foldName, SecretNames, type Secrets } from './secrets.ts'
 
-const REDACTED = '[redacted]'
+/** The replacement for a secret. */
+export const REDACTED = '[redacted]'
 /** Names that are secret in a query or a form only: elsewhere, a signature is what people write below an email. */
 const SECRET_IN_QUERIES = new SecretNames(['signature', 'sig', 'token', 'code_verifier'])
 /** Headers that carry URLs, whose queries may carry secrets. */

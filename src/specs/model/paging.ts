@@ -16,6 +16,11 @@ const CURSORS =
   /^\$?(cursor|after|pagetoken|nexttoken|nextpagetoken|continue|continuation|continuationtoken|continuationkey|marker|pagecursor|nextcursor|startcursor|starttoken|bookmark|pageafter|skiptoken|scrollid|nextpageid|next|nextpage|paginationtoken|paginationcursor|startkey|exclusivestartkey|lastevaluatedkey|position|lastkey|startingafter|iterator|streamposition|pagenext|afterkey|pageid)$/
 const KEYS = /^(startingafter|afterid|lastid|sinceid|fromid|after|since|idafter|lastseenid|startafter)$/
 
+/** Returns whether a parameter's name is one of those that select the size of a page. */
+export function isPageSizeName(name: string): boolean {
+  return SIZES.test(fold(name))
+}
+
 /** Returns the pages of a list: how requests select them and how its response describes them. */
 export function pagingOf(operation: Operation, list: FoundList): Paging {
   const where = pageParametersIn(operation)
@@ -86,7 +91,7 @@ function kindOf(parameter: Parameter): PageParameter | undefined {
   const mayBeNumber = isUntyped(parameter) || hasType(parameter, /integer|number/)
   const isToken = /token|cursor/i.test(parameter.description) && !hasType(parameter, /integer|number/)
   if (PAGES.test(name)) return isToken ? 'cursor' : mayBeNumber || isPageText(parameter) ? 'page' : undefined
-  if (SIZES.test(name)) return mayBeNumber || isSizeText(parameter) ? 'size' : undefined
+  if (isPageSizeName(name)) return mayBeNumber || isSizeText(parameter) ? 'size' : undefined
   if (OFFSETS.test(name)) return mayBeNumber || isOffsetText(parameter) ? 'offset' : isToken ? 'cursor' : undefined
   if (name === 'since')
     return hasType(parameter, /integer/) && !/time|date/i.test(parameter.description) ? 'key' : undefined
