@@ -2,13 +2,15 @@ import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { Command, Option } from 'commander'
 import { printable } from '../../reports/printable.ts'
-import { chooseVendors } from '../choose-vendors.ts'
-import { readTraffic } from '../drift/read-traffic.ts'
+import { chooseProviders } from '../choose-vendors.ts'
+import { withoutConfigDefault } from '../config-defaults.ts'
+import { vendorsNamed } from '../drift/vendors-named.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import { addVendorOptions, type VendorChoice } from '../vendor-choice.ts'
+import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 
-interface FromOptions extends VendorChoice {
+interface FromOptions extends Pick<VendorChoice, 'spec'> {
+  readonly vendor?: string
   readonly name?: string
   readonly out?: string
   readonly rename?: boolean
@@ -16,10 +18,15 @@ interface FromOptions extends VendorChoice {
 
 /** Creates `deskdouble scenario from`, which creates a scenario from recorded traffic. */
 export function scenarioFromCommand(): Command {
-  return addVendorOptions(
+  return addPlainSpecOptions(
     new Command('from')
       .description('Create a scenario from the records that recorded traffic shows')
       .argument('<traffic...>', 'HTTP archives (HAR) of the real service')
+      .addOption(
+        withoutConfigDefault(
+          new Option('--vendor <name>', 'vendor of all requests, whatever their host; defaults to the one with their host'),
+        ),
+      )
       .addOption(new Option('--name <name>', 'name of the scenario (default: from the name of the first archive)'))
       .addOption(new Option('--out <file>', 'file to write instead of standard output'))
       .addOption(
@@ -28,14 +35,16 @@ export function scenarioFromCommand(): Command {
   ).action(from)
 }
 
-async function from(files: readonly string[], { name, out, rename, ...choice }: FromOptions): Promise<void> {
-  const { vendors } = await chooseVendors(choice)
-  const traffic = await readTraffic(files, vendors)
-  const [{ scenarioOfTraffic }, { stringify }] = await Promise.all([
+async function from(files: readonly string[], { vendor, spec = [], ...options }: FromOptions): Promise<void> {
+  const { name = nameOf(files), out, rename } = options
+  const { vendors } = await chooseProviders({ spec }, vendor)
+  const [{ readArchives }, { scenarioOfTraffic }, { stringify }] = await Promise.all([
+    import('../drift/archives.ts'),
     import('../../drift/scenario/scenario-of-traffic.ts'),
     import('yaml'),
   ])
-  const { raw, counts, leftOut } = scenarioOfTraffic(traffic, { name: name ?? nameOf(files), vendors, rename })
+  const traffic = await readArchives(files, vendors)
+  const { raw, counts, leftOut } = scenarioOfTraffic(traffic, { name, rename, ...vendorsNamed(vendors, vendor) })
   if (Object.keys(counts).length === 0) {
     throw new UsageError(`No record found in ${files.join(', ')}: choose the service with --vendor or --spec.`)
   }

@@ -33,7 +33,6 @@ export type Replayed = readonly [ReceivedResponse, ReceivedResponse]
 export function compareCall(call: Call, replayed: Replayed, context: CompareContext): FoundDifference[] {
   const [first] = replayed
   if (call.status !== first.status) {
-    if ((globalThis as any).DEBUG) console.log('DBG', call.operation.id, first.text.slice(0, 300))
     return [{ kind: 'status', at: '', service: `status ${call.status}`, double: `status ${first.status}` }]
   }
   const double = [parseJson(first.text), parseJson(replayed[1].text)] as const
@@ -56,7 +55,11 @@ function compareList({ call, first, double }: Pair, context: CompareContext): Fo
   const place = list?.listPlace ?? onlyList(call.received)
   const items = place && valueAtPlace(call.received, place)
   const others = place && valueAtPlace(double[0], place)
-  if (!Array.isArray(items) || !Array.isArray(others)) return []
+  if (!place || !Array.isArray(items) || !Array.isArray(others)) return []
+  // A list of an operation that is no list of records, such as a ranking, follows values that are not compared.
+  const shown = new Set(context.views.shownIn(call).map(({ at }) => at))
+  const at = place.map((name) => `/${name}`).join('')
+  if (!list && items.some((_, i) => !shown.has(`${at}/${i}`))) return []
   const service: ListPage = {
     body: call.received,
     keys: items.map((item) => keyIn(item, (key) => context.values.of(key))),

@@ -111,8 +111,9 @@ class Replay {
 
   /** Checks for a rejected request that succeeded at the service with a record that no response shows. */
   #dependsOnUnseen(call: Call, { status }: ReceivedResponse): boolean {
-    if (!hasSucceeded(call) || status < 400) return false
-    return namesIn(call).some((name) => isId(name) && !this.#values[0].has(name) && !this.#state.has(name))
+    if (call.status >= 400 || status < 400) return false
+    const names = namesIn(call).filter((name) => !this.#values[0].has(name) && !this.#state.has(name))
+    return names.some((name) => isId(name, status))
   }
 
   #send(call: Call, variant: 0 | 1): Promise<ReceivedResponse> {
@@ -154,8 +155,10 @@ function hasNoInput({ parameters, query, exchange }: Call): boolean {
   return parameters.size === 0 && query === '' && (exchange.request.body?.text ?? '') === ''
 }
 
-function isId(name: string): boolean {
-  return name.length >= 6 && /\d/.test(name) && !/\s/.test(name)
+/** Returns whether a value of a rejected request may be the id of a missing record. */
+function isId(name: string, status: number): boolean {
+  const form = status === 404 ? /^(?=.*[\d_-])\S{6,}$/ : /^(?=.*\d)\S{6,}$/
+  return form.test(name)
 }
 
 function receivedOf({ exchange: { response } }: Call): ReceivedResponse {

@@ -3,7 +3,8 @@ import { addOwners } from '../scenario/add-owners.ts'
 import { draftRecords, type SectionRecords } from '../scenario/draft-records.ts'
 import { dropInvalid } from '../scenario/drop-invalid.ts'
 import { type LeftOut, LeftOutNotes } from '../scenario/left-out.ts'
-import { type Call, callsTo } from '../state/call.ts'
+import { type AssignOptions, assignTraffic } from '../assign.ts'
+import { type Call, callsOf } from '../state/call.ts'
 import { RecordViews } from '../state/record-views.ts'
 import { findSeenRecords } from '../state/seen-records.ts'
 import type { Traffic } from '../traffic.ts'
@@ -34,11 +35,11 @@ export interface ReplayReport {
  */
 export async function replayTraffic(
   traffic: Traffic,
-  vendors: Readonly<Record<string, Vendor>>,
+  options: AssignOptions,
 ): Promise<readonly ReplayReport[]> {
   const reports: ReplayReport[] = []
-  for (const vendor of Object.values(vendors)) {
-    const calls = callsTo(vendor, vendors, traffic)
+  for (const [vendor, assigned] of assignTraffic(traffic, options).vendors) {
+    const calls = callsOf(assigned)
     if (calls.length > 0) reports.push(await replayVendor(vendor, calls))
   }
   return reports
@@ -65,7 +66,7 @@ async function replayVendor(vendor: Vendor, calls: readonly Call[]): Promise<Rep
 }
 
 /** Builds the state in which traffic began from its responses. */
-export function sourceOf(vendor: Vendor, calls: readonly Call[], notes: LeftOutNotes): ReplaySource {
+function sourceOf(vendor: Vendor, calls: readonly Call[], notes: LeftOutNotes): ReplaySource {
   const views = new RecordViews(vendor)
   const seen = findSeenRecords(vendor, views, calls)
   const records = draftRecords(addOwners(seen, { vendor, views, calls }), { vendor, views, notes })

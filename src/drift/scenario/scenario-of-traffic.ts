@@ -1,5 +1,6 @@
 import type { Vendor } from '../../engine/vendor/vendor.ts'
-import { callsTo } from '../state/call.ts'
+import { type AssignOptions, assignTraffic } from '../assign.ts'
+import { type Call, callsOf } from '../state/call.ts'
 import { RecordViews } from '../state/record-views.ts'
 import { findSeenRecords } from '../state/seen-records.ts'
 import type { Traffic } from '../traffic.ts'
@@ -10,10 +11,9 @@ import { type LeftOut, LeftOutNotes } from './left-out.ts'
 import { renamePeople } from './rename.ts'
 
 /** Options for a scenario from traffic. */
-export interface TrafficScenarioOptions {
+export interface TrafficScenarioOptions extends AssignOptions {
   /** name of the scenario */
   readonly name: string
-  readonly vendors: Readonly<Record<string, Vendor>>
   /** replaces names of people, email addresses and phone numbers */
   readonly rename?: boolean | undefined
 }
@@ -30,26 +30,19 @@ export interface TrafficScenario {
 /** Creates a scenario from the records that the responses of recorded traffic show. */
 export function scenarioOfTraffic(
   traffic: Traffic,
-  { name, vendors, rename = false }: TrafficScenarioOptions,
+  { name, rename = false, ...options }: TrafficScenarioOptions,
 ): TrafficScenario {
   const notes = new LeftOutNotes()
-  const sections = Object.values(vendors).flatMap((vendor) => {
-    const section = sectionOf(vendor, { traffic, vendors, notes })
+  const sections = [...assignTraffic(traffic, options).vendors].flatMap(([vendor, assigned]) => {
+    const section = sectionOf(vendor, callsOf(assigned), notes)
     return Object.keys(section).length === 0 ? [] : [[vendor.name, section] as const]
   })
   const content = { ...headOf(name, traffic), ...Object.fromEntries(sections) }
-  const raw = dropInvalid(rename ? renamePeople(content) : content, vendors, notes)
+  const raw = dropInvalid(rename ? renamePeople(content) : content, options.vendors, notes)
   return { raw, leftOut: notes.list(), counts: countsOf(raw) }
 }
 
-interface SectionSource {
-  readonly traffic: Traffic
-  readonly vendors: Readonly<Record<string, Vendor>>
-  readonly notes: LeftOutNotes
-}
-
-function sectionOf(vendor: Vendor, { traffic, vendors, notes }: SectionSource): SectionRecords {
-  const calls = callsTo(vendor, vendors, traffic)
+function sectionOf(vendor: Vendor, calls: readonly Call[], notes: LeftOutNotes): SectionRecords {
   if (calls.length === 0) return {}
   const views = new RecordViews(vendor)
   const seen = addOwners(findSeenRecords(vendor, views, calls), { vendor, views, calls })

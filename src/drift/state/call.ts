@@ -1,12 +1,10 @@
 import { parseTarget } from '../../emulator/request-target.ts'
-import { matchOperation } from '../../engine/spec/match-operation.ts'
 import { decodePercent } from '../../engine/spec/parameters.ts'
 import { textOf } from '../../engine/spec/segment.ts'
 import type { Operation } from '../../engine/spec/spec.ts'
-import type { Vendor } from '../../engine/vendor/vendor.ts'
-import { vendorOf } from '../../engine/vendor/vendor-of.ts'
 import { parseJson } from '../../pacts/json.ts'
-import type { RecordedExchange, RecordedMessage, Traffic } from '../traffic.ts'
+import type { AssignedExchange } from '../assign.ts'
+import type { RecordedExchange, RecordedMessage } from '../traffic.ts'
 
 /** A recorded request to one operation of a vendor, with its response. */
 export interface Call {
@@ -25,17 +23,12 @@ export interface Call {
   readonly status: number
 }
 
-type Vendors = Readonly<Record<string, Vendor>>
-
 /** Returns the recorded requests to the operations of a vendor, in their order. Other requests are left out. */
-export function callsTo(vendor: Vendor, vendors: Vendors, { exchanges }: Traffic): Call[] {
-  return exchanges.flatMap((exchange) => {
-    const { method, url, request, response } = exchange
-    const { path, query } = parseTarget(url)
-    if (vendorOf(path, vendors, { method, url }) !== vendor) return []
-    const match = matchOperation(vendor.spec, method, path)
-    if (!match || !('operation' in match)) return []
-    const { operation } = match
+export function callsOf(assigned: readonly AssignedExchange[]): Call[] {
+  return assigned.flatMap(({ exchange, operation }) => {
+    if (!operation) return []
+    const { request, response } = exchange
+    const { path, query } = parseTarget(exchange.url)
     const parameters = parametersIn(operation, path)
     const bodies = { sent: jsonIn(request), received: jsonIn(response) }
     return [{ exchange, operation, path, query, parameters, ...bodies, status: response.status }]
