@@ -12,8 +12,14 @@ interface Planted {
 
 /** Twelve differences of different kinds, by kind. */
 export const PLANTED: Readonly<Record<string, Planted>> = {
-  'missing field': { at: /^GET \/api\/assistants$/, change: ({ body }) => eachOf(body, (one) => delete one['updatedAt']) },
-  'new field': { at: /^GET \/api\/assistants$/, change: ({ body }) => eachOf(body, (one) => (one['region'] = 'eu-west')) },
+  'missing field': {
+    at: /^GET \/api\/assistants$/,
+    change: ({ body }) => eachOf(body, (one) => delete one['updatedAt']),
+  },
+  'new field': {
+    at: /^GET \/api\/assistants$/,
+    change: ({ body }) => eachOf(body, (one) => (one['region'] = 'eu-west')),
+  },
   null: { at: /^GET \/api\/assistants\/[^/]+$/, change: ({ body }) => (body['companyId'] = null) },
   type: { at: /^GET \/api\/assistants\/[^/]+$/, change: ({ body }) => (body['maxTokens'] = String(body['maxTokens'])) },
   enum: { at: /^GET \/api\/models$/, change: ({ body }) => (body['models'][0]['provider'] = 'mistral') },

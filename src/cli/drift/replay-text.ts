@@ -24,12 +24,18 @@ function formatText(report: LocatedReport): string {
 
 function formatMarkdown(report: LocatedReport): string {
   const rows = report.differences.map((difference) => {
-    const cells = [`${difference.operation} ${difference.status}`, describe(difference), causesOf(difference).join('; ')]
+    const cells = [
+      `${difference.operation} ${difference.status}`,
+      describe(difference),
+      causesOf(difference).join('; '),
+    ]
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} | ${difference.count} of ${difference.of} |`
   })
   const table = ['| response | difference | contradicts | requests |', '| --- | --- | --- | --- |', ...rows]
   const list = skippedIn(report).map((line) => `- ${line}`)
-  return [`### ${headOf(report)}`, '', ...(rows.length === 0 ? ['No differences.'] : table), '', ...list].join('\n').trimEnd()
+  return [`### ${headOf(report)}`, '', ...(rows.length === 0 ? ['No differences.'] : table), '', ...list]
+    .join('\n')
+    .trimEnd()
 }
 
 function headOf({ vendor, requests, compared, records }: LocatedReport): string {

@@ -25,7 +25,10 @@ export function replayCommand(): Command {
     .argument('<archives...>', 'HTTP Archives (HAR 1.2) of a browser, a test runner or a proxy')
     .addOption(
       withoutConfigDefault(
-        new Option('--vendor <name>', 'vendor of all requests, whatever their host; defaults to the one with their host'),
+        new Option(
+          '--vendor <name>',
+          'vendor of all requests, whatever their host; defaults to the one with their host',
+        ),
       ),
     )
     .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('text'))
@@ -46,7 +49,9 @@ async function replay(archives: readonly string[], { vendor, spec = [], format }
     )
   }
   const located = await withLines(reports, vendors, spec)
-  console.log(printableLines(format === 'json' ? JSON.stringify(located, null, 2) : formats.formatReplay(located, format)))
+  console.log(
+    printableLines(format === 'json' ? JSON.stringify(located, null, 2) : formats.formatReplay(located, format)),
+  )
   const count = reports.reduce((sum, { differences }) => sum + differences.length, 0)
   if (count > 0) throw new FailedCheck(`${count} ${count === 1 ? 'difference' : 'differences'} in behaviour found.`)
 }

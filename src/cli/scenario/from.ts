@@ -24,7 +24,10 @@ export function scenarioFromCommand(): Command {
       .argument('<traffic...>', 'HTTP archives (HAR) of the real service')
       .addOption(
         withoutConfigDefault(
-          new Option('--vendor <name>', 'vendor of all requests, whatever their host; defaults to the one with their host'),
+          new Option(
+            '--vendor <name>',
+            'vendor of all requests, whatever their host; defaults to the one with their host',
+          ),
         ),
       )
       .addOption(new Option('--name <name>', 'name of the scenario (default: from the name of the first archive)'))

@@ -22,6 +22,8 @@ export interface CompareContext {
   readonly views: RecordViews
   /** keys of the records that the traffic created, by collection */
   readonly created: ReadonlyMap<string, ReadonlySet<string>>
+  /** keys of records whose order the service's own lists leave open */
+  readonly unordered: ReadonlySet<string>
   /** the double's values for those that the service decided */
   readonly values: ValueMap
 }
@@ -62,7 +64,7 @@ function compareList({ call, first, double }: Pair, context: CompareContext): Fo
   if (!list && items.some((_, i) => !shown.has(`${at}/${i}`))) return []
   const service: ListPage = {
     body: call.received,
-    keys: items.map((item) => keyIn(item, (key) => context.values.of(key))),
+    keys: items.map((item) => keyIn(item, (key) => (context.unordered.has(key) ? undefined : context.values.of(key)))),
     linkHeader: headerOf(call.exchange.response, 'link'),
   }
   const other: ListPage = {
@@ -81,7 +83,7 @@ function onlyList(body: unknown): readonly string[] | undefined {
   return found === undefined || others.length > 0 ? undefined : [found]
 }
 
-function keyIn(item: unknown, map: (key: string) => string): string | undefined {
+function keyIn(item: unknown, map: (key: string) => string | undefined): string | undefined {
   if (!isObject(item)) return undefined
   const key = item['id'] ?? item['key'] ?? item['_id']
   return typeof key === 'string' || typeof key === 'number' ? map(String(key)) : undefined
@@ -106,7 +108,13 @@ function compareRecords({ call, double }: Pair, context: CompareContext): FoundD
     // A list or an object that the stored record does not have shows other records.
     const isOwn = (name: string, value: unknown) => stored.has(name) || typeof value !== 'object' || value === null
     return compareValues(
-      { service: record.value, double: [own, second], schema: schemaAt(call, record.at, vendor), pointer: record.at, at: '' },
+      {
+        service: record.value,
+        double: [own, second],
+        schema: schemaAt(call, record.at, vendor),
+        pointer: record.at,
+        at: '',
+      },
       {
         document: vendor.spec.document,
         sent,

@@ -1,5 +1,5 @@
-import type { ListRole } from '../../specs/model/model.ts'
 import { valueAtPlace } from '../../specs/handlers/place.ts'
+import type { ListRole } from '../../specs/model/model.ts'
 import type { FoundDifference } from './difference.ts'
 
 /** A list in a response of the service and in that of the double. */

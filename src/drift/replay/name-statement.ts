@@ -1,4 +1,4 @@
-import { responseOf, objectOf } from '../../engine/spec/declaration.ts'
+import { objectOf, responseOf } from '../../engine/spec/declaration.ts'
 import type { Operation } from '../../engine/spec/spec.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { singular, wordsOf } from '../../specs/model/words.ts'
@@ -94,7 +94,19 @@ function declarationOf(
     const statuses = [...operation.responses].join(', ')
     return { rule: `${operation.id} responds with one of ${statuses}.`, ...declared, path: [...path, 'responses'] }
   }
+  const size = kind === 'page size' ? sizeParameter(operation) : undefined
+  if (size) {
+    const rule = `${size.name} is ${String(size.default)} by default.`
+    return { rule, ...declared, path: [...path, 'parameters', operation.parameters.indexOf(size)] }
+  }
   const response = responseOf(spec.document, object, status)
   if (!response) return undefined
   return { rule: response.description, ...declared, path: [...path, 'responses', String(status)] }
+}
+
+/** Returns the parameter of a list that sets the number of records on a page, by its name and default. */
+function sizeParameter({ parameters }: Operation) {
+  return parameters.find(
+    (one) => one.in === 'query' && typeof one.default === 'number' && /limit|size|count/i.test(one.name),
+  )
 }

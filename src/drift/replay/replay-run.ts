@@ -1,5 +1,5 @@
-import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { secretsOf } from '../../engine/journal/secrets.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { ReceivedResponse } from '../../pacts/extract.ts'
 import { stringsIn } from '../../pacts/json.ts'
 import type { ConcreteRequest } from '../../pacts/template.ts'
@@ -10,8 +10,8 @@ import type { RecordViews } from '../state/record-views.ts'
 import type { SeenRecords } from '../state/seen-records.ts'
 import { compareCall } from './compare-call.ts'
 import { type BehaviourDifference, DifferenceLedger } from './difference.ts'
-import { hasCredential, namesIn, reasonToSkip } from './replayable.ts'
 import { ReplayWorld } from './replay-world.ts'
+import { hasCredential, namesIn, reasonToSkip } from './replayable.ts'
 import { ValueMap } from './value-map.ts'
 
 /** Traffic with the state that it began in. */
@@ -78,7 +78,7 @@ class Replay {
     const recorded = receivedOf(call)
     this.#values[0].learn(recorded, first, isWrite(call))
     this.#values[1].learn(recorded, second, isWrite(call))
-    const context = { vendor, views, created: seen.created, values: this.#values[0] }
+    const context = { vendor, views, created: seen.created, unordered: seen.unordered, values: this.#values[0] }
     this.#compared++
     this.#ledger.compared(call)
     this.#ledger.add(call, compareCall(call, [first, second], context))
@@ -143,7 +143,8 @@ class Replay {
 }
 
 /** Headers that describe the connection instead of the request. */
-const OF_CONNECTION = /^(?:host|connection|content-length|accept-encoding|origin|referer|user-agent|sec-.*|x-world|:.*)$/
+const OF_CONNECTION =
+  /^(?:host|connection|content-length|accept-encoding|origin|referer|user-agent|sec-.*|x-world|:.*)$/
 
 function isKept(name: string, secrets: ReadonlySet<string>, credentials: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase()

@@ -1,9 +1,9 @@
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { type AssignOptions, assignTraffic } from '../assign.ts'
 import { addOwners } from '../scenario/add-owners.ts'
 import { draftRecords, type SectionRecords } from '../scenario/draft-records.ts'
 import { dropInvalid } from '../scenario/drop-invalid.ts'
 import { type LeftOut, LeftOutNotes } from '../scenario/left-out.ts'
-import { type AssignOptions, assignTraffic } from '../assign.ts'
 import { type Call, callsOf } from '../state/call.ts'
 import { RecordViews } from '../state/record-views.ts'
 import { findSeenRecords } from '../state/seen-records.ts'
@@ -33,10 +33,7 @@ export interface ReplayReport {
  * Replays recorded traffic against the double, which starts in the state that the responses show. Reports each difference
  * in behaviour once, with the rule or the setting that the service contradicts. Vendors without requests are left out.
  */
-export async function replayTraffic(
-  traffic: Traffic,
-  options: AssignOptions,
-): Promise<readonly ReplayReport[]> {
+export async function replayTraffic(traffic: Traffic, options: AssignOptions): Promise<readonly ReplayReport[]> {
   const reports: ReplayReport[] = []
   for (const [vendor, assigned] of assignTraffic(traffic, options).vendors) {
     const calls = callsOf(assigned)

@@ -6,9 +6,9 @@ import { type JsonSchema, mappingAt } from '../../scenarios/json-schema.ts'
 import { withoutPaths } from '../../scenarios/path-set.ts'
 import { recordPointer, scenarioSchema } from '../../scenarios/schema.ts'
 import { fold, singular } from '../../specs/model/words.ts'
+import { isCreationTime } from '../state/creation-time.ts'
 import { keyOf } from '../state/record-identity.ts'
 import type { RecordViews } from '../state/record-views.ts'
-import { isCreationTime } from '../state/creation-time.ts'
 import type { SeenRecord } from '../state/seen-records.ts'
 import type { LeftOutNotes } from './left-out.ts'
 
@@ -25,8 +25,13 @@ interface DraftContext {
 export function draftRecords(seen: ReadonlyMap<string, readonly SeenRecord[]>, context: DraftContext): SectionRecords {
   const drafter = new Drafter(seen, context)
   const sections = Object.keys(context.vendor.factories).flatMap((collection) => {
-    const drafts = drafter.withTimes(collection, (seen.get(collection) ?? []).map((record) => drafter.draft(record)))
-    return drafts.length === 0 ? [] : [[collection, [...drafts, ...initialRecords(collection, drafts, context)]] as const]
+    const drafts = drafter.withTimes(
+      collection,
+      (seen.get(collection) ?? []).map((record) => drafter.draft(record)),
+    )
+    return drafts.length === 0
+      ? []
+      : [[collection, [...drafts, ...initialRecords(collection, drafts, context)]] as const]
   })
   for (const [collection, records] of seen) {
     if (Object.hasOwn(context.vendor.factories, collection)) continue

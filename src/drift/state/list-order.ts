@@ -5,19 +5,32 @@ import type { ShownRecord } from './shown-record.ts'
 /** The order of the records of one collection in the lists of a service. */
 export class ListOrder {
   readonly #keys: string[] = []
-  /** the record that was added last, by the call whose list showed it */
-  readonly #last = new WeakMap<Call, string>()
+  readonly #conflicts = new Set<string>()
 
   /**
-   * Adds a record of a list, after the one that the list showed before it. Of two lists with another order, the first
-   * counts.
+   * Adds the records of a list: each after the one before it, and the first ones before the next known one. Of two lists
+   * with another order, the first counts.
    */
-  add(key: string, call: Call): void {
-    const before = this.#last.get(call)
-    this.#last.set(call, key)
-    if (this.#keys.includes(key)) return
-    const at = before === undefined ? this.#keys.length - 1 : this.#keys.indexOf(before)
-    this.#keys.splice(at + 1, 0, key)
+  add(list: readonly string[]): void {
+    const known = list.filter((key) => this.#keys.includes(key))
+    const expected = known.toSorted((a, b) => this.#keys.indexOf(a) - this.#keys.indexOf(b))
+    for (const [i, key] of known.entries()) if (key !== expected[i]) this.#conflicts.add(key)
+    this.#insert(list)
+  }
+
+  /** Returns whether two lists show a record at different places. */
+  hasConflict(key: string): boolean {
+    return this.#conflicts.has(key)
+  }
+
+  #insert(list: readonly string[]): void {
+    const firstKnown = list.find((key) => this.#keys.includes(key))
+    let at = firstKnown === undefined ? this.#keys.length : this.#keys.indexOf(firstKnown)
+    for (const key of list) {
+      const known = this.#keys.indexOf(key)
+      if (known < 0) this.#keys.splice(at, 0, key)
+      at = (known < 0 ? at : known) + 1
+    }
   }
 
   /** Returns the position of a record; undefined if no list showed it. */

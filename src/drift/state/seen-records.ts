@@ -20,6 +20,8 @@ export interface SeenRecords {
   readonly initial: ReadonlyMap<string, readonly SeenRecord[]>
   /** keys of the records that were created within the traffic, by collection */
   readonly created: ReadonlyMap<string, ReadonlySet<string>>
+  /** keys of records with the same time of creation that the service's own lists show in different orders */
+  readonly unordered: ReadonlySet<string>
 }
 
 /** Finds the records that a service had before the traffic began. Records that the traffic created are left out. */
@@ -39,6 +41,8 @@ class Finder {
   readonly #created = new Map<string, Set<string>>()
   /** records that a request may have changed; responses after it no longer show their first form */
   readonly #changed = new Set<string>()
+  /** records that only paths of requests name so far */
+  readonly #mentioned = new Set<string>()
   /** records that no response shows, but objects with the name of their collection */
   readonly #references = new Set<string>()
   /** requests that created a record which their responses do not show */
@@ -60,7 +64,9 @@ class Finder {
       this.#markChanged(call)
     }
     const shown = this.#views.shownIn(call)
-    for (const one of shown) this.#see(call, one)
+    const lists = new Map<string, string[]>()
+    for (const one of shown) this.#see(call, one, lists)
+    for (const [collection, keys] of lists) this.#orderOf(collection).add(keys)
     const role = this.#views.model.roles.get(call.operation.id)
     const collection = role?.kind === 'create' ? this.#views.collectionOf(role.resource) : undefined
     if (collection !== undefined && shown.length === 0 && isObject(call.sent)) {
@@ -77,24 +83,35 @@ class Finder {
     const initial = [...byCollection].map(([collection, records]) => {
       return [collection, inOrder(records, this.#orders.get(collection))] as const
     })
-    return { initial: new Map(initial), created: this.#created }
+    return { initial: new Map(initial), created: this.#created, unordered: this.#unordered(records) }
   }
 
-  #see(call: Call, shown: ShownRecord): void {
+  #unordered(records: readonly SeenRecord[]): Set<string> {
+    const conflicting = records.filter(({ collection, key }) => this.#orders.get(collection)?.hasConflict(key))
+    const byTime = Map.groupBy(conflicting, ({ collection, value }) => `${collection} ${creationOf(value)}`)
+    const tied = [...byTime.values()].filter((group) => group.length > 1)
+    return new Set(tied.flat().map(({ key }) => key))
+  }
+
+  #see(call: Call, shown: ShownRecord, lists: Map<string, string[]>): void {
     const { collection, kind } = shown
     const identity = identityOf({ vendor: this.#vendor, model: this.#views.model }, shown, call)
     if (!identity || this.#created.get(collection)?.has(identity.key)) return
     const { key, value } = identity
     const id = placeOf(identity)
-    const known = this.#records.get(id)
+    const found = this.#records.get(id)
+    // A record that only a path named says nothing about when it was created.
+    const known = this.#mentioned.has(id) ? undefined : found
     if (!known && (isCreation(call, shown, identity, this.#vendor) || this.#isPending(identity))) {
+      this.#records.delete(id)
       this.#created.set(collection, (this.#created.get(collection) ?? new Set()).add(key))
       return
     }
-    if (isFromList(shown, call)) this.#orderOf(collection).add(key, call)
+    if (isFromList(shown, call)) lists.set(collection, [...(lists.get(collection) ?? []), key])
     // A reference is no view of the record, and after a change only properties that were not seen before are added.
     const isFirst = kind === 'reference' || (this.#changed.has(id) && !this.#references.has(id))
-    const merged = isFirst ? { ...value, ...known?.value } : { ...known?.value, ...value }
+    const merged = isFirst ? { ...value, ...found?.value } : { ...found?.value, ...value }
+    this.#mentioned.delete(id)
     this.#records.set(id, { collection, key, value: merged })
     if (kind !== 'reference') this.#references.delete(id)
     else if (!known) this.#references.add(id)
@@ -111,6 +128,7 @@ class Finder {
       if (this.#created.get(collection)?.has(key) || this.#records.has(placeOf(identity))) continue
       if (call.status === 201 && isOwnKey(call, key)) continue
       this.#records.set(placeOf(identity), identity)
+      this.#mentioned.add(placeOf(identity))
     }
   }
 
