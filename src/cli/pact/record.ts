@@ -6,6 +6,7 @@ import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { emulate } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
+import { vendorNames } from '../../generated/vendor-names.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
 import { printable } from '../../reports/printable.ts'
@@ -25,7 +26,7 @@ import {
 } from '../scenario-choice.ts'
 import { STRICT_REQUESTS_OPTION } from '../strict-requests-option.ts'
 import { UsageError } from '../usage-error.ts'
-import { addSpecOptions, packagedNames, type VendorChoice } from '../vendor-choice.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { fetchPact } from './fetch-pact.ts'
 import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
 import { RecordedRun } from './recorded-run.ts'
@@ -49,7 +50,7 @@ export function recordCommand(): Command {
     .requiredOption('--consumer <name>', 'name of the client')
     .addOption(
       withoutConfigDefault(
-        new Option('--vendor <name>', `provider of the pact: ${packagedNames().join(', ')}, or of a --spec`),
+        new Option('--vendor <name>', `provider of the pact: ${vendorNames.join(', ')}, or of a --spec`),
       ).makeOptionMandatory(),
     )
     .option('-s, --scenario <name or file>', 'initial state of the world', 'default')
