@@ -95,6 +95,9 @@ function compareTotals({ service, double }: ListPair, own: Facts, other: Facts):
   if (!own.hasMore || !other.hasMore || own.total === undefined || other.total === undefined) return []
   const [ofPage, otherOfPage] = [own.total === service.keys.length, other.total === double.keys.length]
   if (ofPage === otherOfPage) return []
-  const words = (isPage: boolean) => (isPage ? 'total counts the page' : 'total counts all pages')
-  return [{ kind: 'paging', at: 'total', service: words(ofPage), double: words(otherOfPage) }]
+  return [{ kind: 'paging', at: 'total', service: wordsFor(ofPage), double: wordsFor(otherOfPage) }]
+}
+
+function wordsFor(isOfPage: boolean): string {
+  return isOfPage ? 'the count of the page' : 'the count of all pages'
 }

@@ -38,5 +38,5 @@ function decodeURIComponentSafely(text: string): string {
 /** Returns the values of a request that may name a record: path parameters, query values and strings of the body. */
 export function namesIn({ parameters, query, sent }: Call): string[] {
   const inBody = stringsIn(sent).map(([, text]) => text)
-  return [...parameters.values(), ...[...new URLSearchParams(query).values()], ...inBody]
+  return [...parameters.values(), ...new URLSearchParams(query).values(), ...inBody]
 }
