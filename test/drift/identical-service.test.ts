@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { packagedVendors } from '../../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { checkDrift } from '../../src/drift/check-drift.ts'
 import { readHar } from '../../src/drift/read-har.ts'
@@ -57,7 +58,7 @@ function ref(name: string): object {
 
 describe('drift check of traffic of a service that answers like the double', () => {
   it.each(tours)('finds no difference in the tour of $consumer through $vendor', async (tour) => {
-    const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS]) })
+    const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS], await packagedVendors()) })
     const listening = await emulator.listen({ port: 0 })
     const worlds = new TourWorlds(emulator, listening, tour)
     await tour.run(worlds)
