@@ -1,5 +1,5 @@
 import { aligned, styled } from '../style.ts'
-import type { LocatedDifference, LocatedReport } from './replay.ts'
+import type { LocatedDifference, LocatedReport } from './located-report.ts'
 
 /** Formats reports for a terminal or as Markdown. */
 export function formatReplay(reports: readonly LocatedReport[], format: 'text' | 'markdown'): string {

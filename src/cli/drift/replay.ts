@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander'
-import type { BehaviourDifference, Contradicted } from '../../drift/replay/difference.ts'
 import type { ReplayReport } from '../../drift/replay/replay-traffic.ts'
 import type { Vendors } from '../../emulator/vendors.ts'
 import { escapeToken } from '../../engine/spec/json-pointer.ts'
@@ -9,6 +8,7 @@ import { withoutConfigDefault } from '../config-defaults.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { UsageError } from '../usage-error.ts'
 import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
+import type { LocatedDifference, LocatedReport } from './located-report.ts'
 import { vendorsNamed } from './vendors-named.ts'
 
 const FORMATS = ['text', 'json', 'markdown'] as const
@@ -54,22 +54,6 @@ async function replay(archives: readonly string[], { vendor, spec = [], format }
   )
   const count = reports.reduce((sum, { differences }) => sum + differences.length, 0)
   if (count > 0) throw new FailedCheck(`${count} ${count === 1 ? 'difference' : 'differences'} in behaviour found.`)
-}
-
-/** A statement of a spec with its place in the spec's file. */
-export interface LocatedStatement extends Contradicted {
-  readonly file?: string
-  readonly line?: number
-}
-
-/** A difference, whose statement has a place in the spec's file. */
-export interface LocatedDifference extends BehaviourDifference {
-  readonly contradicts?: LocatedStatement
-}
-
-/** A report with the places of the contradicted statements. */
-export interface LocatedReport extends ReplayReport {
-  readonly differences: readonly LocatedDifference[]
 }
 
 /** Adds the file and the line of each contradicted statement. */

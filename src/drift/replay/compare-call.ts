@@ -16,7 +16,7 @@ import type { FoundDifference } from './difference.ts'
 import { namesIn } from './replayable.ts'
 import type { ValueMap } from './value-map.ts'
 
-/** What the comparison of responses knows of the whole traffic. */
+/** Facts about the whole traffic that the comparison of a response uses. */
 export interface CompareContext {
   readonly vendor: Vendor
   readonly views: RecordViews
