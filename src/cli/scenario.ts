@@ -8,6 +8,7 @@ import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
+import { scenarioFromCommand } from './scenario/from.ts'
 import {
   createLibrary,
   parameterOption,
@@ -22,10 +23,10 @@ import { aligned, styled } from './style.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-/** Creates `deskdouble scenario`, which checks, lists and shows scenarios. */
+/** Creates `deskdouble scenario`, which checks, lists, shows and creates scenarios. */
 export function scenarioCommand(): Command {
   return new Command('scenario')
-    .description('Check, list and show scenarios')
+    .description('Check, list and show scenarios, and create one from traffic')
     .addCommand(
       addVendorOptions(
         new Command('schema').description('Print the JSON Schema of a scenario file, for editors'),
@@ -59,6 +60,7 @@ export function scenarioCommand(): Command {
         .addOption(JSON_OPTION)
         .action(show),
     )
+    .addCommand(scenarioFromCommand())
 }
 
 type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & OutputOptions & VendorChoice

@@ -155,7 +155,10 @@ function severityOf(vendor: Vendor, { problem, places }: LedgerEntry, consumers:
 }
 
 function compareDifferences(first: Difference, second: Difference): number {
-  const rank = ({ severity }: Difference) => SEVERITIES.indexOf(severity)
-  const key = ({ places: [place], message }: Difference) => `${place?.operation} ${place?.status} ${message}`
-  return rank(first) - rank(second) || (key(first) < key(second) ? -1 : 1)
+  const order = SEVERITIES.indexOf(first.severity) - SEVERITIES.indexOf(second.severity)
+  return order || (sortKeyOf(first) < sortKeyOf(second) ? -1 : 1)
+}
+
+function sortKeyOf({ places: [place], message }: Difference): string {
+  return `${place?.operation} ${place?.status} ${message}`
 }

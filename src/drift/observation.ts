@@ -7,7 +7,7 @@ export interface Observation {
   readonly vendors: readonly ObservedVendor[]
 }
 
-/** What traffic showed about one vendor. */
+/** Responses that traffic showed of one vendor. */
 export interface ObservedVendor {
   readonly vendor: string
   /** SHA-256 of the spec that the traffic was compared with */

@@ -53,18 +53,21 @@ function exchange(
   method: string,
   path: string,
   response: unknown,
-  { status = 200, request = undefined as unknown } = {},
+  { status = 200, request }: { status?: number; request?: object } = {},
 ): RecordedExchange {
-  const body = (value: unknown) => ({ body: { text: JSON.stringify(value), mediaType: 'application/json' } })
   return {
     file: 'a.har',
     number: 1,
     at: '2026-11-25T09:00:00.000Z',
     method,
     url: `http://127.0.0.1:8080${path}`,
-    request: { headers: [], ...(request !== undefined && body(request)) },
-    response: { status, headers: [], ...body(response) },
+    request: { headers: [], ...(request && bodyOf(request)) },
+    response: { status, headers: [], ...bodyOf(response) },
   }
+}
+
+function bodyOf(value: unknown) {
+  return { body: { text: JSON.stringify(value), mediaType: 'application/json' } }
 }
 
 async function differencesIn(exchanges: readonly RecordedExchange[], options: Partial<CheckDriftOptions> = {}) {

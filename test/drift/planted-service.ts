@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createEmulator } from '../../src/index.ts'
 
@@ -79,28 +79,39 @@ export async function startService(planted: readonly Planted[]): Promise<Service
       body: JSON.stringify({ name: `Helper ${i}`, llmProvider: 'openai', llmModel: 'gpt-4o', voice: 'alloy' }),
     })
   }
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of incoming) chunks.push(chunk)
-    const url = new URL(incoming.url ?? '/', 'http://service.test')
-    const own = planted.filter(({ at }) => at.test(`${incoming.method} ${url.pathname}`))
-    for (const { ask } of own) ask?.(url)
-    const response = await emulator.fetch(url.pathname + url.search, {
-      method: incoming.method ?? 'GET',
-      headers: sentHeaders(incoming.headers),
-      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-    })
-    const draft: Draft = {
-      status: response.status,
-      headers: new Headers(response.headers),
-      body: JSON.parse(await response.text()) as Body,
-    }
-    for (const { change } of own) change?.(draft)
-    draft.headers.delete('content-length')
-    outgoing.writeHead(draft.status, { ...Object.fromEntries(draft.headers), 'set-cookie': 'session=s3cr3t-cookie' })
-    outgoing.end(JSON.stringify(draft.body))
+  const server = createServer((incoming, outgoing) => {
+    void answer(incoming, planted, (path, init) => emulator.fetch(path, init)).then(
+      ({ status, headers: own, body }) => {
+        outgoing.writeHead(status, { ...Object.fromEntries(own), 'set-cookie': 'session=s3cr3t-cookie' })
+        outgoing.end(JSON.stringify(body))
+      },
+    )
   })
   return { url: await listen(server), headers, close: () => stop(server) }
+}
+
+/** Answers a request like the double, and applies the planted differences. */
+async function answer(
+  incoming: IncomingMessage,
+  planted: readonly Planted[],
+  ask: (path: string, init: RequestInit) => Promise<Response>,
+): Promise<Draft> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  const url = new URL(incoming.url ?? '/', 'http://service.test')
+  const own = planted.filter(({ at }) => at.test(`${incoming.method} ${url.pathname}`))
+  for (const one of own) one.ask?.(url)
+  const response = await ask(url.pathname + url.search, {
+    method: incoming.method ?? 'GET',
+    headers: sentHeaders(incoming.headers),
+    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+  })
+  // The service answers every request with a JSON object.
+  const body = JSON.parse(await response.text()) as Body
+  const draft: Draft = { status: response.status, headers: new Headers(response.headers), body }
+  for (const { change } of own) change?.(draft)
+  draft.headers.delete('content-length')
+  return draft
 }
 
 /** A request of the client. */

@@ -14,7 +14,7 @@ import { nodeAt } from './schema-node.ts'
 import { ValueComparison } from './value-comparison.ts'
 
 /** Place of problems that concern a response as a whole. */
-export const WHOLE = ''
+const WHOLE = ''
 
 /** Compares a recorded request and its response with the spec. */
 export function compareExchange(found: OperationExchange, observer: Observer): void {

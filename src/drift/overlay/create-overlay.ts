@@ -41,7 +41,6 @@ export function createOverlay(
 
 /** Merges findings about the type of the same value, because one action has to add all types. */
 function merged(findings: readonly LedgerEntry[]): LedgerEntry[] {
-  const isTyped = ({ problem: { kind } }: LedgerEntry) => kind === 'type' || kind === 'null'
   const types = Map.groupBy(findings.filter(isTyped), ({ problem }) => problem.statement.pointer)
   const typed = [...types.values()].flatMap((group) => {
     const [first] = group
@@ -49,6 +48,10 @@ function merged(findings: readonly LedgerEntry[]): LedgerEntry[] {
     return first ? [{ ...first, problem: { ...first.problem, detail: details.join(' ') } }] : []
   })
   return [...findings.filter((entry) => !isTyped(entry)), ...typed]
+}
+
+function isTyped({ problem: { kind } }: LedgerEntry): boolean {
+  return kind === 'type' || kind === 'null'
 }
 
 function withoutRepetitions(actions: readonly OverlayAction[]): OverlayAction[] {

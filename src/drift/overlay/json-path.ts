@@ -13,7 +13,7 @@ export function toJsonPath(document: object, pointer: string): string {
 }
 
 /** Appends a property to a JSONPath. */
-export function step(name: string): string {
+function step(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${quoted(name)}]`
 }
 
