@@ -57,7 +57,7 @@ describe('deskdouble pact verify with the URL of a broker', () => {
 
   it('requires the vendor', async () => {
     const { code, stderr } = await verify(broker.url, '--token', TOKEN)
-    expect([code, stderr]).toEqual([2, 'Verifying the pacts of a broker requires --vendor NAME.\n'])
+    expect([code, stderr]).toEqual([2, 'Verifying the pacts of a broker requires --vendor NAME or --provider NAME=VENDOR.\n'])
   })
 
   it('rejects a URL that is not one, and further paths', async () => {
