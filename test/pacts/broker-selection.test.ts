@@ -156,7 +156,7 @@ describe('deskdouble pact verify, which selects pacts of an in-memory double of 
       [['--include-wip-pacts-since', '2026-01-01'], '--include-wip-pacts-since requires --provider-branch NAME.'],
       [['--matching-branch'], '--matching-branch requires --provider-branch NAME.'],
       [['--main-branch', '--provider', 'genesys'], 'It must name a provider and a vendor'],
-      [['contracts', '--main-branch'], 'require a Pact Broker instead of files'],
+      [['contracts', '--main-branch'], 'Selecting pacts requires the URL of a Pact Broker instead of files.'],
     ] as const) {
       const { code, stderr } = await verify(...args)
       expect([args, code, stderr]).toEqual([args, 2, expect.stringContaining(message)])

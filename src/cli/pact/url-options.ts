@@ -50,20 +50,22 @@ function parseDate(text: string): string {
  */
 export function urlOfPacts(paths: readonly string[], options: UrlOptions): string | undefined {
   const [first, ...others] = paths
-  if (first === undefined) return options.pactUrl ?? (requiresBroker(options) ? brokerOf(options) : undefined)
+  if (first === undefined) return options.pactUrl ?? (brokerFlag(options) === undefined ? undefined : brokerOf(options))
   if (!/^https?:/i.test(first)) {
-    if (requiresBroker(options)) throw new UsageError(`${BROKER_FLAGS} require a Pact Broker instead of files.`)
-    return undefined
+    const flag = brokerFlag(options)
+    if (flag === undefined) return undefined
+    throw new UsageError(`${flag} requires the URL of a Pact Broker instead of files.`)
   }
   if (others.length > 0) throw new UsageError(`${first} is a URL: verify it without further paths.`)
   return first
 }
 
-const BROKER_FLAGS = '--publish, --enable-pending, --include-wip-pacts-since and options that select pacts'
-
-function requiresBroker(options: UrlOptions): boolean {
-  const { publish, enablePending, includeWipPactsSince } = options
-  return publish || enablePending || includeWipPactsSince !== undefined || selectorsIn(options).length > 0
+/** Returns the first option that requires a broker; undefined if none is set. */
+function brokerFlag(options: UrlOptions): string | undefined {
+  if (options.publish) return '--publish'
+  if (options.enablePending) return '--enable-pending'
+  if (options.includeWipPactsSince !== undefined) return '--include-wip-pacts-since'
+  return selectorsIn(options).length > 0 ? 'Selecting pacts' : undefined
 }
 
 /** Throws a UsageError if an option compares branches and the provider has none. */

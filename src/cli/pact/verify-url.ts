@@ -166,6 +166,6 @@ function explain({ message }: NothingVerified, url: string, provider: string | u
 function nothingFound(url: string, provider: string | undefined): FailedCheck {
   const name = provider === undefined ? '' : ` of the provider "${provider}"`
   return new FailedCheck(
-    `No interaction was verified: ${url} has no pact${name} that the options select. Publish one with deskdouble pact publish, or check the URL, --vendor and --provider.`,
+    `No interaction was verified: ${url} has no pact${name}. Publish one with deskdouble pact publish, or check the URL, --vendor, --provider and the options that select pacts.`,
   )
 }

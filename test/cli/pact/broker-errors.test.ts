@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Command } from 'commander'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { prepareEnvironment } from '../../../src/cli/environment-defaults.ts'
 import { createEmulator, type Pact } from '../../../src/index.ts'
 import { startBrokerDouble } from '../../support/broker-double.ts'
 import { type CommandResult, deskdouble } from '../../support/command-line.ts'
@@ -57,7 +59,10 @@ describe('deskdouble pact verify with the URL of a broker', () => {
 
   it('requires the vendor', async () => {
     const { code, stderr } = await verify(broker.url, '--token', TOKEN)
-    expect([code, stderr]).toEqual([2, 'Verifying the pacts of a broker requires --vendor NAME.\n'])
+    expect([code, stderr]).toEqual([
+      2,
+      'Verifying the pacts of a broker requires --vendor NAME or --provider NAME=VENDOR.\n',
+    ])
   })
 
   it('rejects a URL that is not one, and further paths', async () => {
@@ -91,6 +96,15 @@ describe('an empty environment variable', () => {
     expect((await run(['publish', file, '--consumer-version', '1', '--branch', '', '--tag', ''], env)).code).toBe(0)
     expect(broker.published).toHaveLength(1)
     await broker.close()
+  })
+
+  it("counts as unset for every variable of Pact's tools", () => {
+    vi.stubEnv('PACT_BROKER_HTTP_RETRIES', ' ')
+    vi.stubEnv('PACT_DESCRIPTION', 'kept')
+    prepareEnvironment(new Command())
+    const { PACT_BROKER_HTTP_RETRIES: retries, PACT_DESCRIPTION: description } = process.env
+    vi.unstubAllEnvs()
+    expect([retries, description]).toEqual([undefined, 'kept'])
   })
 
   it('counts as unset for the URL of the broker', async () => {

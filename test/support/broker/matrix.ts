@@ -179,6 +179,6 @@ function versionOf(version: Version, state: BrokerState, links: Links) {
   }
 }
 
-export function formatDate(date: Date): string {
+function formatDate(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, '+00:00')
 }
