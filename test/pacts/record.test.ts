@@ -294,8 +294,8 @@ describe('deskdouble pact record', () => {
 
     const text = await readFile(file, 'utf8')
     await writeFile(file, text.replace('"status": 200', '"status": 203'))
-    const { code, stderr } = await record(folder, '--merge', ...running(A))
-    expect([code, stderr]).toEqual([1, expect.stringContaining('defines "list assistants" differently')])
+    const { code, stderr } = await record(folder, '--merge', ...running('/api/v2/users/me'))
+    expect([code, stderr]).toEqual([1, expect.stringContaining('defines "get the user of the token" differently')])
 
     await record(folder, ...running(A))
     expect(await descriptions()).toEqual(['list assistants'])
