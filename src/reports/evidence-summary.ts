@@ -33,12 +33,7 @@ export function summariseEvidence({ operations, verifications, lastSeen }: Vendo
   const all = operations.flatMap(({ statuses }) => statuses)
   const byStatus = [...Map.groupBy(all, ({ status }) => status)].toSorted(([a], [b]) => a - b)
   const dates = [...verifications.flatMap(({ date = [] }) => date), ...(lastSeen === undefined ? [] : [lastSeen])]
-  const last = dates
-    .toSorted()
-    .at(-1)
-    .flatMap(({ date = [] }) => date)
-    .toSorted()
-    .toReversed()
+  const last = dates.toSorted().at(-1)
   const shownBy = (source: Source) => operations.filter((one) => isShownBy(one, source)).length
   return {
     operations: { total: operations.length, double: shownBy('double'), service: shownBy('service') },
