@@ -2,7 +2,8 @@
  * Serves public OpenAPI documents and drives every resource over HTTP.
  * `npm run corpus -- --documents museum,stripe` tries some of them, `--write` writes `docs/corpus.md`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHOSEN, type CorpusDocument, drawDocuments, fetchDocuments, fileOf } from './corpus/documents.ts'
@@ -13,7 +14,7 @@ import { formatKeys } from './corpus/keys.ts'
 import { modelTargets } from './corpus/model-targets.ts'
 import { formatPage, modelFigures, passFigures, type Results } from './corpus/page.ts'
 import { PEER_NAMES, readPeers, runPeers } from './corpus/peers.ts'
-import { serveProduct } from './corpus/product.ts'
+import { buildPackage, serveProduct } from './corpus/product.ts'
 import { type DocumentResult, runDocument } from './corpus/run-document.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -31,8 +32,8 @@ const USAGE = `npm run corpus -- [options]
 
 /** Documents of a quick run: small ones with different styles. */
 const QUICK = ['museum', 'petstore', 'adyen-management', 'asana', 'hubspot-crm', 'openai', 'twilio-taskrouter']
-/** Starts of the document that has goals for its start; the fastest counts. */
-const STARTS = 3
+/** Starts of the document that has goals for its start; the fastest after the first counts. */
+const STARTS = 6
 /** Documents that all servers are tried with. */
 const COMPARED = [
   'museum',
@@ -88,16 +89,21 @@ function chooseDocuments(): readonly CorpusDocument[] {
 
 async function run(documents: readonly CorpusDocument[]): Promise<Results> {
   fetchDocuments(documents)
+  // A quick run drives the source as it is.
+  if (!values.quick) buildPackage()
+  const kept = mkdtempSync(join(tmpdir(), 'deskdouble-kept-'))
   let found: readonly DocumentResult[] = values.keep ? lastResults() : []
   for (const document of documents) {
     const { name, drawn = false } = document
     const starts = name === LARGEST ? STARTS : 1
-    const run = { name, drawn, file: fileOf(document), serve: serveProduct, modelOf: modelTargets, starts }
+    const serve = serveProduct(values.quick ? 'source' : 'package', name === LARGEST ? kept : undefined)
+    const run = { name, drawn, file: fileOf(document), serve, modelOf: modelTargets, starts }
     const result = await runDocument(run)
     found = ordered([...found.filter((one) => one.name !== name), result])
     console.log(formatLine(result))
     writeReports(resultsOf(found))
   }
+  rmSync(kept, { recursive: true })
   if (values.peers !== '') await comparePeers(values.peers === 'all' ? PEER_NAMES : values.peers.split(','))
   return resultsOf(found)
 }

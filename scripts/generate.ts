@@ -24,6 +24,7 @@ import { repositoryOf, withRepository } from './generate/repository.ts'
 import { writeRoots } from './generate/roots.ts'
 import { writeScenarios } from './generate/scenarios.ts'
 import { loadTypegen } from './generate/typegen.ts'
+import { writeVendorNames } from './generate/vendor-names.ts'
 import { writeVersion } from './generate/version.ts'
 import { writeWords } from './generate/words.ts'
 
@@ -67,6 +68,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
 }
 files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector')))
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures'), mapValues(emulated, digestOf)))
+files.set('vendor-names.ts', writeVendorNames(Object.keys(emulated)))
 files.set('words.ts', writeWords())
 files.set('bundled-packages.json', writeBundledPackages())
 files.set('version.ts', writeVersion(join(ROOT, 'package.json')))

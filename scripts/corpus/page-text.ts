@@ -41,7 +41,7 @@ The harness finds resources in two ways, and drives both:
 | walked | Following what the responses contain ends, and visits every record exactly once. |
 | valid | Of the responses whose status has a JSON schema in the document, those that are valid. |
 | undeclared | Responses whose status the document does not declare, such as the 404 after a delete. Most documents declare few errors. |
-| start | Milliseconds from the start of the process to the first response of an operation, without a warm-up. In brackets: its processor time up to then, which depends less on what else the machine does. |
+| start | Milliseconds from the start of the process to the first response of an operation, without a warm-up. GitHub's document, the largest, is started again, as on a developer's machine, where [large documents are kept prepared](your-own-api.md#large-documents). In brackets: its processor time up to then, which depends less on what else the machine does. |
 | MB | Resident memory of the server after all requests by model. |
 
 These rules apply to every server in the same way:

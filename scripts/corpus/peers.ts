@@ -62,7 +62,7 @@ serve({ fetch: app.fetch, port: Number(process.argv[4]), hostname: '127.0.0.1' }
 `
 
 const PEERS: readonly Peer[] = [
-  { name: 'DeskDouble', serve: serveProduct },
+  { name: 'DeskDouble', serve: serveProduct('package') },
   { name: 'Prism', source: '@stoplight/prism-cli', serve: servePrism },
   { name: 'Scalar mock server', source: '@scalar/mock-server', serve: serveScalar },
   { name: 'Mockoon CLI', source: '@mockoon/cli', serve: serveMockoon },

@@ -31,6 +31,8 @@ export interface ServerCommand {
   /** address of the server; undefined if the first line of its output is the address */
   readonly url?: string
   readonly cwd?: string
+  /** variables beside those of this process */
+  readonly env?: Readonly<Record<string, string>>
   /** target of a request that the server must answer before the time is taken */
   readonly probe: string
 }
@@ -44,9 +46,13 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 
 /** Starts a server and waits for its first answer. @throws Error with its output if it ends or does not answer */
-export async function startServer({ command, args, url, cwd, probe }: ServerCommand): Promise<Server> {
+export async function startServer({ command, args, url, cwd, env, probe }: ServerCommand): Promise<Server> {
   const start = performance.now()
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...(cwd !== undefined && { cwd }) })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    ...(cwd !== undefined && { cwd }),
+  })
   running.add(child)
   child.once('exit', () => running.delete(child))
   let output = ''

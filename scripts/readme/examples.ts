@@ -47,7 +47,7 @@ export function toModule({ place, code }: Example): string {
 
 /** Names of the package's functions and classes that examples use. */
 const VALUES_OF_PACKAGE =
-  'createEmulator loadSpec withWorld readSource DeskDoubleError EmulatorError ScenarioError SpecError WaitTimeout'.split(
+  'createEmulator recordReads loadSpec withWorld readSource DeskDoubleError EmulatorError ScenarioError SpecError WaitTimeout'.split(
     ' ',
   )
 

@@ -1,15 +1,18 @@
-import { loadSpec } from '../adapters/load-spec.ts'
 import { isVendorName } from '../emulator/check-vendors.ts'
 import type { Vendors } from '../emulator/vendors.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { DeskDoubleError } from '../errors/deskdouble-error.ts'
+import { vendorNames } from '../generated/vendor-names.ts'
 import { printable } from '../reports/printable.ts'
 import { nearest } from '../scenarios/nearest.ts'
-import { vendors as packaged } from '../vendors/index.ts'
+import { cacheFolder, loadSpec } from './load-spec.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 import type { SpecChoice, VendorChoice } from './vendor-choice.ts'
+
+/** False in DeskDouble's own repository, where the code changes without its version. */
+const IS_PACKAGED = import.meta.url.endsWith('.js')
 
 /** The vendors that a command uses. */
 export interface ChosenVendors {
@@ -18,8 +21,13 @@ export interface ChosenVendors {
   readonly absent: readonly string[]
 }
 
-/** The vendors of the package. */
-export const PACKAGED: ChosenVendors = { vendors: packaged, absent: [] }
+let packaged: Promise<ChosenVendors> | undefined
+
+/** Loads the vendors of the package. Always returns the same object, whose scenario schema is remembered. */
+export function packagedVendors(): Promise<ChosenVendors> {
+  packaged ??= import('../vendors/index.ts').then(({ vendors }) => ({ vendors, absent: [] }))
+  return packaged
+}
 
 /**
  * Loads the vendors that the options name. Specs take the place of the package's vendors, except for those that are
@@ -28,17 +36,18 @@ export const PACKAGED: ChosenVendors = { vendors: packaged, absent: [] }
  */
 export async function chooseVendors({ spec: specs = [], vendor: names = [] }: VendorChoice): Promise<ChosenVendors> {
   const own = await loadSpecs(specs)
-  const known: Vendors = { ...packaged, ...own }
-  for (const name of names) if (!Object.hasOwn(known, name)) throw unknownVendor(name, Object.keys(known))
+  const known = [...new Set([...vendorNames, ...Object.keys(own)])]
+  for (const name of names) if (!known.includes(name)) throw unknownVendor(name, known)
   const namesOwn = names.some((name) => Object.hasOwn(own, name))
   const isChosen = (name: string) => {
     if (names.includes(name)) return true
     return Object.hasOwn(own, name) ? !namesOwn : names.length === 0 && specs.length === 0
   }
-  const vendors = Object.fromEntries(Object.entries(known).filter(([name]) => isChosen(name)))
-  const absent = Object.keys(known).filter((name) => !isChosen(name))
-  // The scenario schema is remembered by the object of the vendors, so that of the package stays the same.
-  return absent.length === 0 && specs.length === 0 ? PACKAGED : { vendors, absent }
+  const absent = known.filter((name) => !isChosen(name))
+  if (absent.length === 0 && specs.length === 0) return packagedVendors()
+  const needsPackage = known.some((name) => isChosen(name) && !Object.hasOwn(own, name))
+  const all: Vendors = { ...(needsPackage && (await packagedVendors()).vendors), ...own }
+  return { vendors: Object.fromEntries(Object.entries(all).filter(([name]) => isChosen(name))), absent }
 }
 
 /**
@@ -49,9 +58,8 @@ export async function chooseProviders(
   choice: Pick<VendorChoice, 'spec'>,
   provider: string | undefined,
 ): Promise<ChosenVendors> {
-  const names = Object.keys(packaged)
-  if (provider === undefined) return chooseVendors({ ...choice, vendor: names })
-  return chooseVendors({ ...choice, vendor: choice.spec && names.includes(provider) ? [provider] : [] })
+  if (provider === undefined) return chooseVendors({ ...choice, vendor: vendorNames })
+  return chooseVendors({ ...choice, vendor: choice.spec && vendorNames.includes(provider) ? [provider] : [] })
 }
 
 /** Returns the error of a name that no vendor has. */
@@ -80,7 +88,11 @@ async function loadChoice({ spec, ...options }: SpecChoice): Promise<Vendor> {
     throw new UsageError(`A vendor cannot have the name "${options.name}": use lower-case letters, digits and "-".`)
   }
   try {
-    const vendor = await loadSpec(spec, { ...options, onWarning: printWarning })
+    const vendor = await loadSpec(spec, {
+      ...options,
+      folder: IS_PACKAGED ? cacheFolder() : undefined,
+      onWarning: printWarning,
+    })
     // A title such as "Clock" would be the name of a member of every world.
     return isVendorName(vendor.name) ? vendor : renameVendor(vendor, `${vendor.name}-api`)
   } catch (error) {

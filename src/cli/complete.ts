@@ -1,7 +1,7 @@
 import { Argument, Command, type Option } from 'commander'
+import { vendorNames } from '../generated/vendor-names.ts'
 import { Scenarios } from '../scenarios/library.ts'
-import { PACKAGED } from './choose-vendors.ts'
-import { packagedNames } from './vendor-choice.ts'
+import { packagedVendors } from './choose-vendors.ts'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
@@ -19,7 +19,7 @@ export function completeCommand(program: Command): Command {
     .argument('[words...]')
     .passThroughOptions()
     .allowUnknownOption()
-    .action((words: readonly string[]) => console.log(candidates(program, words).join('\n')))
+    .action(async (words: readonly string[]) => console.log((await candidates(program, words)).join('\n')))
 }
 
 const SCRIPTS: Readonly<Record<(typeof SHELLS)[number], string>> = {
@@ -36,13 +36,13 @@ compdef _deskdouble deskdouble`,
 }
 
 /** Returns the candidates for the last word: commands, flags, or values of the flag before it. */
-function candidates(program: Command, words: readonly string[]): string[] {
+async function candidates(program: Command, words: readonly string[]): Promise<string[]> {
   const last = words.at(-1) ?? ''
   const command = words.slice(0, -1).reduce((parent, word) => subcommand(parent, word) ?? parent, program)
   const option = optionOf(command, words.at(-2))
   const all = option?.required
-    ? valuesOf(option)
-    : [...subcommandNames(command), ...argumentsOf(command), ...flagsOf(command)]
+    ? await valuesOf(option)
+    : [...subcommandNames(command), ...(await argumentsOf(command)), ...flagsOf(command)]
   return all.filter((name) => name.startsWith(last))
 }
 
@@ -54,28 +54,29 @@ function optionOf(command: Command, flag: string | undefined): Option | undefine
   return command.options.find(({ long, short }) => flag !== undefined && (flag === long || flag === short))
 }
 
-function valuesOf(option: Option): readonly string[] {
+async function valuesOf(option: Option): Promise<readonly string[]> {
   if (option.argChoices) return option.argChoices
   const name = option.attributeName()
   if (name === 'scenario') return scenarioNames()
-  return name === 'vendor' ? packagedNames() : []
+  return name === 'vendor' ? vendorNames : []
 }
 
 function subcommandNames({ commands }: Command): string[] {
   return commands.map((one) => one.name()).filter((name) => name !== 'complete')
 }
 
-function argumentsOf({ registeredArguments }: Command): readonly string[] {
-  return registeredArguments.flatMap((argument) => {
-    if (argument.name() === 'vendor') return packagedNames()
-    return argument.argChoices ?? (argument.name() === 'name or file' ? scenarioNames() : [])
+async function argumentsOf({ registeredArguments }: Command): Promise<readonly string[]> {
+  const values = registeredArguments.map(async (argument) => {
+    if (argument.name() === 'vendor') return vendorNames
+    return argument.argChoices ?? (argument.name() === 'name or file' ? await scenarioNames() : [])
   })
+  return (await Promise.all(values)).flat()
 }
 
 function flagsOf({ options }: Command): string[] {
   return options.flatMap(({ long }) => long ?? [])
 }
 
-function scenarioNames(): string[] {
-  return new Scenarios(PACKAGED.vendors).names()
+async function scenarioNames(): Promise<string[]> {
+  return new Scenarios((await packagedVendors()).vendors).names()
 }

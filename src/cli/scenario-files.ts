@@ -6,7 +6,7 @@ import { withoutSections } from '../scenarios/packaged.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
-import { type ChosenVendors, PACKAGED } from './choose-vendors.ts'
+import type { ChosenVendors } from './choose-vendors.ts'
 import { type FileContent, readRegularFile, scenarioFilesIn } from './scenario-folder.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
@@ -48,7 +48,7 @@ export async function readScenarios(paths: readonly string[], { absent }: Chosen
  */
 export async function readScenariosOrThrow(
   paths: readonly string[],
-  chosen: ChosenVendors = PACKAGED,
+  chosen: ChosenVendors,
 ): Promise<readonly ScenarioSource[]> {
   const { sources, errors, unreadable } = await readScenarios(paths, chosen)
   for (const error of unreadable) console.error(formatSkipped(error))

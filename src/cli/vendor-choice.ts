@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { vendors as packaged } from '../vendors/index.ts'
+import { vendorNames } from '../generated/vendor-names.ts'
 
 /** A spec that a command uses, with what belongs to it. */
 export interface SpecChoice {
@@ -25,7 +25,7 @@ export function addVendorOptions(command: Command): Command {
   return addSpecOptions(command).addOption(
     new Option(
       '--vendor <name>',
-      `vendor to use, without the others; repeatable: ${packagedNames().join(', ')}, or of a --spec`,
+      `vendor to use, without the others; repeatable: ${vendorNames.join(', ')}, or of a --spec`,
     ).argParser((name, before?: readonly string[]) => [...(before ?? []), name]),
   )
 }
@@ -64,11 +64,6 @@ function isMount(text: string): boolean {
 
 /** Pattern of a prefix of paths. */
 export const MOUNT = '^(?:/[\\w.~-]+)+$'
-
-/** Returns the names of the package's vendors. */
-export function packagedNames(): string[] {
-  return Object.keys(packaged)
-}
 
 /** Parses `shop.yaml` or `shop=shop.yaml`. */
 function parseSpec(text: string): SpecChoice {

@@ -1,17 +1,13 @@
-/** Request header of a client that follows redirects and cannot be told not to, such as Pact's standalone verifier. */
+/** Request header of a client that has no option to keep redirects, such as Pact's standalone verifier. */
 const HEADER = 'x-redirect'
 
-/**
- * Returns whether a client wants to see redirects instead of following them: it sends `X-Redirect: manual`.
- * @example
- * wantsRedirects(new Request('http://127.0.0.1:4010/', { headers: { 'x-redirect': 'manual' } })) // true
- */
+/** Returns whether a client wants to see redirects instead of following them: it sends `X-Redirect: manual`. */
 export function wantsRedirects(request: Request): boolean {
   return request.headers.get(HEADER)?.trim().toLowerCase() === 'manual'
 }
 
 /**
- * Returns a redirect that no client follows: its location stands in brackets, as in `http://[/login]`, which is not a
+ * Returns a redirect that no client follows: its location is in brackets, as in `http://[/login]`, which is not a
  * URL. Other responses are returned as they are.
  */
 export function unfollowedRedirect(response: Response): Response {

@@ -19,9 +19,8 @@ interface Described extends Pick<ReproducedExchange, 'step' | 'after' | 'respons
 }
 
 /**
- * Describes an interaction in words. The operation's summary and the problem that the response reports decide them.
- * @example
- * 'create an agent with an invalid name'
+ * Describes an interaction in words, such as `create an agent with an invalid name`. The operation's summary and the
+ * problem that the response reports decide them.
  */
 export function describe({ step, after, response, template, ...described }: Described): DescriptionParts {
   const { problem, isFault, vendor, scenario } = described

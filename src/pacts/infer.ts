@@ -120,8 +120,11 @@ function inferString(text: string, flat: FlatSchema, pair: ValuePair, context: I
   if (flat.enum)
     return { match: 'regex', regex: `^(${flat.enum.map(String).map(escapeRegex).join('|')})$`, value: text }
   if (isEqual && named.has(text)) return equality
-  const regex = FORMATS[flat.format ?? '']
-  if (regex !== undefined && new RegExp(regex).test(text)) return { match: 'regex', regex, value: text }
+  // A timestamp has its format even if the schema does not declare it.
+  const regex = FORMATS[flat.format ?? 'date-time']
+  if (regex !== undefined && [first, second].every((value) => new RegExp(regex).test(String(value)))) {
+    return { match: 'regex', regex, value: text }
+  }
   const link = linkPattern(text, (part) => named.has(part))
   if (link !== undefined && link === linkPattern(String(second), (part) => named.has(part))) {
     return { match: 'link', regex: link, value: text }

@@ -8,11 +8,9 @@ export function isOpaque(text: string): boolean {
 
 /**
  * Returns a regular expression for a link of the same resource: ids and cursors may differ, but not the rest. Returns
- * undefined for a string that is not a link without a host, or that contains no id and no cursor.
+ * undefined for a string that is not a link without a host, or that contains no id and no cursor. For example, the page
+ * number in `/desks/b1111111-0000-4000-8000-000000000001/drawers?page=2` may not differ.
  * @param isFixed checks for a part that may not differ, such as an id that the client sent
- * @example
- * linkPattern('/desks/b1111111-0000-4000-8000-000000000001/drawers?page=2', () => false)
- * // '^\/desks\/[^\/?&#]+\/drawers\?page=2$'
  */
 export function linkPattern(text: string, isFixed: (part: string) => boolean): string | undefined {
   if (!/^\/[^\s]+$/.test(text)) return undefined

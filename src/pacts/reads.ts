@@ -36,11 +36,7 @@ export function resolveReads(reads: Reads, vendor: Vendor, all: Readonly<Record<
   }
 }
 
-/**
- * Splits a field into steps: names of properties, and {@link ITEMS} for a list.
- * @example
- * parseField('results[].agent.name') // ['results', '[]', 'agent', 'name']
- */
+/** Splits a field such as `results[].name` into steps: names of properties, and {@link ITEMS} for a list. */
 export function parseField(field: string): string[] {
   return [...field.replace(/^\$/, '').matchAll(STEP)].map(([, single, double, plain]) => {
     return single ?? double ?? plain ?? ITEMS

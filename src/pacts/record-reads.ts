@@ -25,6 +25,7 @@ const OPAQUE = ['arrayBuffer', 'blob', 'bytes', 'formData', 'text'] as const
  * `response.text()`, counts as one that reads all fields.
  * @example
  * const client = recordReads(world.fetch)
+ * const { headers } = world.genesys.credentials
  * const { entities } = await (await client.fetch('/api/v2/assistants', { headers })).json()
  * console.log(entities[0].name)
  * const pact = await world.pact({ consumer: 'console', vendor: 'genesys', reads: client.reads })
@@ -59,10 +60,11 @@ function keyOf(input: string | URL | Request, init: RequestInit | undefined, sta
 
 /** Replaces the methods that read the body of a response. The response itself stays the same object. */
 function withObservedBody(response: Response, onRead: (field: string) => void): Response {
-  const { json, clone } = response
+  const json = response.json.bind(response)
+  const clone = response.clone.bind(response)
   const methods: Record<string, unknown> = {
-    json: async () => observeReads(await json.call(response), onRead),
-    clone: () => withObservedBody(clone.call(response), onRead),
+    json: async () => observeReads(await json(), onRead),
+    clone: () => withObservedBody(clone(), onRead),
   }
   for (const name of OPAQUE) {
     const read: unknown = Reflect.get(response, name)
@@ -76,7 +78,7 @@ function withObservedBody(response: Response, onRead: (field: string) => void): 
   const body = {
     get: () => {
       onRead(WHOLE)
-      return Reflect.get(Response.prototype, 'body', response)
+      return Reflect.get(Object.getPrototypeOf(response), 'body', response)
     },
   }
   return Object.defineProperties(response, {

@@ -7,17 +7,16 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
-import { extractor, locatedStrings, type ReceivedResponse } from './extract.ts'
 import { parseJson } from './json.ts'
 import type { KnownValues } from './known-values.ts'
 import { loosen, matches } from './matches.ts'
 import { narrow } from './narrow.ts'
-import { isOpaque } from './opaque.ts'
 import { findPrerequisites } from './prerequisites.ts'
 import type { FieldsRead } from './reads.ts'
-import { type RecordReference, referencesIn } from './reference.ts'
+import { referencesIn } from './reference.ts'
 import { Replay, type ReplayState, type Step, type Variable, valuesUsedUntil, variablesIn } from './replay.ts'
 import { RunValues } from './run-values.ts'
+import { type ResponsePair, RunVariables } from './run-variables.ts'
 import { FIRST_VARIANT, type Sandbox, type ScenarioState, SECOND_VARIANT, type WorldVariant } from './sandbox.ts'
 import { createTemplate, hasLargeBody } from './template.ts'
 
@@ -93,20 +92,14 @@ function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
-type ResponsePair = readonly [ReceivedResponse, ReceivedResponse]
-
 const NOTHING_IN_COMMON = 'the responses of two new worlds of its scenario have nothing in common'
 
 class Reproducer {
   readonly #run: ClientRun
-  readonly #references: ReadonlyMap<string, RecordReference>
   readonly #credentials: ReadonlyMap<string, string>
   readonly #values: RunValues
   readonly #variables = new Map<string, Variable>()
-  /** ids and cursors that are equal in every world, by value: a client can only know them from the response */
-  readonly #tokens = new Map<string, Variable['source']>()
-  /** variable ids by the values that the variables had in the run */
-  readonly #byValue = new Map<string, string>()
+  readonly #names: RunVariables
   /** the steps that were replayed, in order */
   readonly #steps: Step[] = []
   /** numbers of the steps that a step's request depends on, by the step's number */
@@ -120,11 +113,16 @@ class Reproducer {
 
   constructor(run: ClientRun) {
     this.#run = run
-    this.#references = referencesIn(run.origin, run.vendor)
     this.#credentials = credentialValues(run.vendor, run.origin)
     this.#values = new RunValues(run, secretsOf(run.vendor).properties)
     this.#first = this.#replay(FIRST_VARIANT)
     this.#second = this.#replay(SECOND_VARIANT)
+    this.#names = new RunVariables(this.#variables, {
+      references: referencesIn(run.origin, run.vendor),
+      credentials: this.#credentials,
+      replays: [this.#first, this.#second],
+      hasSent: (text) => this.#values.hasSent(text),
+    })
     this.#states = [this.#first.start]
     this.#secondState = this.#second.start
   }
@@ -153,7 +151,7 @@ class Reproducer {
     this.#steps.push(step)
     this.#states.push(first)
     this.#secondState = second
-    this.#learn(exchange, step, responses)
+    this.#names.learn(exchange, step, responses)
     return result
   }
 
@@ -240,8 +238,8 @@ class Reproducer {
       vendor,
       operation,
       credentials: this.#credentials,
-      findVariable: (value, hint) => this.#findVariable(value, hint),
-      findToken: (value, hint) => this.#findToken(value, hint),
+      findVariable: (value, hint) => this.#names.find(value, hint),
+      findToken: (value, hint) => this.#names.findToken(value, hint),
     })
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.response.status < 400
     const step = { number: exchange.number, operation, template, variables: variablesIn(template), writes }
@@ -258,58 +256,6 @@ class Reproducer {
     return new Set(direct.flatMap((number) => [number, ...(this.#sources.get(number) ?? [])]))
   }
 
-  /** Finds the variable for a credential, for an id of the scenario, or for a value from an earlier response. */
-  #findVariable(value: string, hint: string): string | undefined {
-    const setting = [...this.#credentials].find(([, credential]) => credential === value)?.[0]
-    if (setting !== undefined && this.#differs(value, (replay) => replay.credentials.get(setting))) return setting
-    const reference = this.#references.get(value)
-    if (reference && !this.#byValue.has(value)) {
-      const { expression } = reference
-      // An id that is equal in every world is written in the scenario, so the pact may contain it.
-      if (this.#differs(value, (replay) => replay.resolve(expression)))
-        this.#add(value, { hint: reference.hint, source: { reference: expression } })
-    }
-    const known = this.#byValue.get(value)
-    const variable = known === undefined ? undefined : this.#variables.get(known)
-    // A value from a response gets its name from the first request parameter or property that uses it.
-    if (variable && variable.hint === '') this.#variables.set(variable.id, { ...variable, hint })
-    return known
-  }
-
-  /** Finds the variable for an id or a cursor that the client copied from an earlier response. */
-  #findToken(value: string, hint: string): string | undefined {
-    const source = this.#tokens.get(value)
-    if (source && !this.#byValue.has(value)) this.#add(value, { hint, source })
-    return this.#byValue.get(value)
-  }
-
-  #differs(value: string, resolve: (replay: Replay) => string | undefined): boolean {
-    return [this.#first, this.#second].some((replay) => resolve(replay) !== value)
-  }
-
-  /** Stores the random strings of a response as variables, for later requests that send them. */
-  #learn({ number, response }: Exchange, { operation }: Step, [first, second]: ResponsePair): void {
-    const { status, headers, body } = response
-    const [firstAt, secondAt] = [extractor(first), extractor(second)]
-    for (const { at, text } of locatedStrings({ status, headers: new Headers(headers), text: body })) {
-      if (this.#byValue.has(text) || this.#references.has(text)) continue
-      const [firstText, secondText] = [firstAt(at), secondAt(at)]
-      if (firstText === undefined || secondText === undefined) continue
-      if (firstText === secondText && firstText === text) {
-        const isToken = isOpaque(text) && !this.#values.hasSent(text) && !this.#tokens.has(text)
-        if (isToken) this.#tokens.set(text, { exchange: number, at })
-        continue
-      }
-      this.#add(text, { hint: at === '/id' ? idHint(operation) : '', source: { exchange: number, at } })
-    }
-  }
-
-  #add(value: string, variable: Omit<Variable, 'id'>): void {
-    const id = `@${this.#variables.size + 1}`
-    this.#variables.set(id, { ...variable, id })
-    this.#byValue.set(value, id)
-  }
-
   #replay(variant: WorldVariant): Replay {
     const { sandbox, vendor, state } = this.#run
     return new Replay({ sandbox, vendor, state, variables: this.#variables }, variant)
@@ -320,12 +266,6 @@ function describeUnknownOperation({ method, nearMisses: [near] }: Exchange): str
   if (!near) return 'no such operation'
   const suggestion = near.method === method.toUpperCase() ? near.path : `${near.method} ${near.path}`
   return `no such operation (did you mean ${suggestion}?)`
-}
-
-/** Derives the name of an id from its collection: the `id` in the response of `POST /api/assistants` is an `assistantId`. */
-function idHint({ path }: Operation): string {
-  const last = path.split('/').findLast((segment) => !segment.startsWith('{')) ?? ''
-  return `${last.replace(/s$/, '')}Id`
 }
 
 function hasInvalidJson({ template: { body } }: Step): boolean {

@@ -1,6 +1,16 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import type { World } from '../world/world.ts'
 import { type KnownValues, mergeValues, type SentValues, seededStrings, valuesOfRequest } from './known-values.ts'
-import type { ClientRun } from './reproduce.ts'
+import type { ScenarioState } from './sandbox.ts'
+
+/** The run whose values are collected. */
+interface ValuesRun {
+  readonly vendor: Vendor
+  readonly state: ScenarioState
+  /** the world's initial state */
+  readonly origin: World
+}
 
 /** The values that a client has sent during a run, by exchange. */
 export class RunValues {
@@ -11,7 +21,7 @@ export class RunValues {
   /** every string that was sent so far */
   readonly #named: Set<string>
 
-  constructor({ vendor, state, origin }: ClientRun, secrets: ReadonlySet<string>) {
+  constructor({ vendor, state, origin }: ValuesRun, secrets: ReadonlySet<string>) {
     this.#secrets = secrets
     this.#isSeeded = seededStrings(origin, vendor)
     this.#parameters = { sent: new Map(), named: new Set(Object.values(state.with).map(String)) }

@@ -1,6 +1,6 @@
 /** The parts of an interaction's description. */
 export interface DescriptionParts {
-  /** what the operation does, such as `create an agent` */
+  /** summary of the operation, such as `create an agent` */
   readonly summary: string
   /** why the request was rejected, such as `without permission`; empty if it was not */
   readonly outcome: string
@@ -12,10 +12,8 @@ export interface DescriptionParts {
 
 /**
  * Returns a description for each interaction that no other one has. The first one keeps the shortest description, so
- * that a further interaction does not change it. A later one names the first fact in which it differs, or is numbered.
- * @example
- * uniqueDescriptions([parts, { ...parts, facts: ['in the scenario small-team'] }])
- * // ['list the agents', 'list the agents in the scenario small-team']
+ * that a further interaction does not change it. A later one names the first fact in which it differs, such as `list
+ * the agents in the scenario small-team`, or is numbered.
  */
 export function uniqueDescriptions(all: readonly DescriptionParts[]): string[] {
   const holders = new Map<string, DescriptionParts>()

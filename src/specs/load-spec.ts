@@ -1,6 +1,7 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { inferModel } from './model/infer-model.ts'
-import { type ReadText, readDocument } from './read/read-document.ts'
+import type { Model } from './model/model.ts'
+import { type ReadDocument, type ReadText, readDocument } from './read/read-document.ts'
 import { vendorOfDocument } from './vendor-of-document.ts'
 
 /** Options of {@link loadSpec}. */
@@ -17,12 +18,25 @@ export interface SpecOptions {
   readonly onWarning?: (warning: string) => void
 }
 
+/** A document that was read, with the behaviour that was inferred from it. Plain data, which can be kept in a file. */
+export interface PreparedSpec extends ReadDocument {
+  readonly model: Model
+}
+
 /**
  * Loads an OpenAPI document (3.1, 3.0 or Swagger 2.0; JSON or YAML) as a vendor with inferred behaviour.
  * @param location a path or URL
  * @throws SpecError if the document cannot be read or is not an OpenAPI document
  */
 export async function loadSpec(location: string, options: SpecOptions): Promise<Vendor> {
-  const { name, document, digest } = await readDocument(location, options)
-  return vendorOfDocument({ name, document, digest, model: inferModel(document), onWarning: options.onWarning })
+  return vendorOfDocument({ ...(await prepareSpec(location, options)), onWarning: options.onWarning })
+}
+
+/**
+ * Reads an OpenAPI document and infers its behaviour.
+ * @throws SpecError if the document cannot be read or is not an OpenAPI document
+ */
+export async function prepareSpec(location: string, options: SpecOptions): Promise<PreparedSpec> {
+  const read = await readDocument(location, options)
+  return { ...read, model: inferModel(read.document) }
 }

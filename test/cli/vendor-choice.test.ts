@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readLocation } from '../../src/adapters/read-location.ts'
-import { chooseProviders, chooseVendors, PACKAGED } from '../../src/cli/choose-vendors.ts'
+import { chooseProviders, chooseVendors, packagedVendors } from '../../src/cli/choose-vendors.ts'
 import { configErrors } from '../../src/cli/config.ts'
 import { addVendorOptions, type VendorChoice } from '../../src/cli/vendor-choice.ts'
+import { vendorNames } from '../../src/generated/vendor-names.ts'
 
 /** Parses flags as a command does that has the options of vendors. */
 function parse(...flags: string[]): VendorChoice {
@@ -46,12 +47,16 @@ describe('--vendor', () => {
       ['kore', 'bird'],
       ['genesys', 'singularity'],
     ])
-    expect(await chooseVendors(parse())).toBe(PACKAGED)
+    expect(await chooseVendors(parse())).toBe(await packagedVendors())
+  })
+
+  it('knows the names of the vendors without loading them', async () => {
+    expect(vendorNames.toSorted()).toEqual(Object.keys((await packagedVendors()).vendors).toSorted())
   })
 
   it('rejects an unknown name with the nearest', async () => {
     await expect(chooseVendors(parse('--vendor', 'genysis'))).rejects.toThrow(
-      'Unknown vendor "genysis": use one of genesys, kore, singularity, bird. Did you mean "genesys"?',
+      'Unknown vendor "genysis": use one of bird, genesys, kore, singularity. Did you mean "genesys"?',
     )
   })
 

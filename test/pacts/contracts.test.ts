@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Pact } from '../../src/index.ts'
+import { operationAt } from '../../src/pacts/operation-at.ts'
 import type { Evidence } from '../../src/reports/evidence.ts'
 import { readEvidence } from '../../src/reports/evidence-file.ts'
 import { vendors } from '../../src/vendors/index.ts'
@@ -83,6 +85,31 @@ describe('the contracts of this repository', () => {
     },
   )
 
+  it('have unique descriptions, and a body in each request whose operation requires one', async () => {
+    for (const file of committed) {
+      const { provider, interactions } = await readContract(file)
+      const descriptions = interactions.map(({ description }) => description)
+      expect(new Set(descriptions).size, file).toBe(descriptions.length)
+      const vendor = vendors[provider.name as keyof typeof vendors]
+      const incomplete = interactions.filter(({ request, response }) => {
+        const { method, path, body } = request
+        return operationAt(vendor, method, path)?.body?.required && body === undefined && response.status < 400
+      })
+      expect(incomplete.map(({ description }) => description)).toEqual([])
+    }
+  })
+
+  it('take cursors from provider states', async () => {
+    for (const file of committed) {
+      const { interactions } = await readContract(file)
+      const literal = interactions.flatMap(({ request: { query = {}, generators } }) => {
+        const cursors = ['after', 'before', 'cursor', 'pageToken'].filter((name) => name in query)
+        return cursors.filter((name) => generators?.query?.[name] === undefined)
+      })
+      expect(literal).toEqual([])
+    }
+  })
+
   it('contain no secret of any scenario', async () => {
     for (const file of committed) {
       const text = await readFile(join(CONTRACTS, file), 'utf8')
@@ -90,6 +117,10 @@ describe('the contracts of this repository', () => {
     }
   })
 })
+
+async function readContract(file: string): Promise<Pact> {
+  return JSON.parse(await readFile(join(CONTRACTS, file), 'utf8'))
+}
 
 async function committedEvidence(): Promise<Evidence> {
   const evidence = readEvidence(JSON.parse(await readFile(join(CONTRACTS, 'evidence.json'), 'utf8')))

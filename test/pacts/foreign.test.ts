@@ -3,9 +3,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
 import { describe, expect, it } from 'vitest'
-import { createEmulator } from '../../src/index.ts'
+import { packagedVendors } from '../../src/cli/choose-vendors.ts'
+import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
+import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { fileOf, mismatchesIn, temporaryFolder } from '../support/pacts.ts'
+import { SCENARIOS } from './record-all.ts'
 
 // These pacts are written with Pact's own library, without DeskDouble.
 
@@ -110,16 +113,14 @@ describe('a recorded pact', () => {
     await emulator.fetch(`/api/v2/assistants/${id}`, { headers })
     const file = await fileOf(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }), await temporaryFolder())
 
-    const { port, url, close } = await createEmulator().listen({ port: 0 })
-    const exitCode = await pactVerifier([
-      `--file=${file}`,
-      '--hostname=127.0.0.1',
-      `--port=${port}`,
-      '--base-path=/_world/ours',
-      `--state-change-url=${url}/_control/worlds/ours/provider-state`,
-    ])
-    await close()
-    expect(exitCode).toBe(0)
+    expect(await verifyByProgram(file, createEmulator())).toBe(0)
+  })
+
+  it("of this repository is verified by Pact's standalone verifier, which follows redirects", async () => {
+    const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS], await packagedVendors()) })
+    expect(await verifyByProgram(join(CONTRACTS, 'genesys-sdk-genesys.json'), emulator)).toBe(0)
+    const redirect = '--filter-description=^download a file of an agent$'
+    expect(await verifyByProgram(join(CONTRACTS, 'agent-console-bird.json'), emulator, redirect)).toBe(0)
   })
 
   it('fails verification if its provider states supply no ids', async () => {
@@ -137,7 +138,25 @@ describe('a recorded pact', () => {
   })
 })
 
-/** Runs the official verifier program, which is the same for all languages. Returns its exit code. */
+const CONTRACTS = join(import.meta.dirname, '../../contracts')
+
+/** Verifies a pact with the official verifier program, which is the same for all languages. Returns its exit code. */
+async function verifyByProgram(file: string, emulator: ListeningEmulator, ...args: readonly string[]) {
+  const { port, url, close } = await emulator.listen({ port: 0 })
+  const exitCode = await pactVerifier([
+    `--file=${file}`,
+    '--hostname=127.0.0.1',
+    `--port=${port}`,
+    '--base-path=/_world/ours',
+    `--state-change-url=${url}/_control/worlds/ours/provider-state`,
+    '--header=X-Redirect=manual',
+    ...args,
+  ])
+  await close()
+  return exitCode
+}
+
+/** Runs the verifier program. */
 function pactVerifier(args: readonly string[]): Promise<number | null> {
   const program = createRequire(import.meta.url).resolve('@pact-foundation/pact-cli/bin/pact-verifier.js')
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/engine/spec/document.ts'
 import { exampleOf } from '../../src/pacts/expected.ts'
-import { inferExpectation } from '../../src/pacts/infer.ts'
+import { type InferenceContext, inferExpectation } from '../../src/pacts/infer.ts'
 import { sentValues } from '../../src/pacts/known-values.ts'
 import { matches } from '../../src/pacts/matches.ts'
 
@@ -38,10 +38,14 @@ const SECRETS = new Set(['pin'])
 const ID = 'b1111111-0000-4000-8000-000000000001'
 const OTHER_ID = 'b1111111-0000-4000-8000-000000000002'
 
-function inferred(first: unknown, second: unknown = first, sent: unknown = {}, isError = false) {
+function inferred(first: unknown, second: unknown = first, sent: unknown = {}, facts: Partial<InferenceContext> = {}) {
   const known = { sent: sentValues(sent, SECRETS), named: new Set<string>(), isSeeded: () => false }
-  const context = { ...known, document, secrets: SECRETS, isError, isPage: false }
+  const context = { ...known, document, secrets: SECRETS, isError: false, isPage: false, ...facts }
   return inferExpectation({ $ref: '#/components/schemas/Desk' }, first, second, context)
+}
+
+function isSeeded(text: string): boolean {
+  return text === 'Front'
 }
 
 function propertyOf(first: Record<string, unknown>, second = first, sent: unknown = {}) {
@@ -79,10 +83,66 @@ describe('an expectation', () => {
   })
 
   it('requires the code of an error, but not its prose', () => {
-    const expected = inferred({ name: 'no desk of this name', size: 'small', code: 'not.found' }, undefined, {}, true)
+    const expected = inferred(
+      { name: 'no desk of this name', size: 'small', code: 'not.found' },
+      undefined,
+      {},
+      { isError: true },
+    )
     expect(expected).toMatchObject({
       properties: { name: { match: 'type' }, code: { match: 'equality', value: 'not.found' } },
     })
+  })
+
+  it("only requires a string for a name of the scenario's records, unless the client sent it", () => {
+    expect(inferred({ name: 'Front' }, undefined, {}, { isSeeded })).toMatchObject({
+      properties: { name: { match: 'type' } },
+    })
+    expect(inferred({ name: 'Front' }, undefined, {}, { isSeeded, named: new Set(['Front']) })).toMatchObject({
+      properties: { name: { match: 'equality', value: 'Front' } },
+    })
+  })
+
+  it('requires the id that the client requested', () => {
+    expect(inferred({ id: ID }, undefined, {}, { named: new Set([ID]) })).toMatchObject({
+      properties: { id: { match: 'equality', value: ID } },
+    })
+  })
+
+  it('requires a timestamp to keep its format, also if the schema declares none', () => {
+    const opened = { name: '2026-01-15T09:00:00Z' }
+    expect(propertyOf(opened)).toMatchObject({ match: 'regex', regex: expect.stringContaining('T') })
+  })
+
+  it('requires the counters and flags of a page, but not those of its items', () => {
+    const page = {
+      total: 24,
+      hasMore: false,
+      meta: { page: 2 },
+      drawers: [
+        { kind: 'open', sheets: 3 },
+        { kind: 'open', sheets: 3 },
+      ],
+    }
+    expect(inferred(page, undefined, {}, { isPage: true })).toMatchObject({
+      properties: {
+        total: { match: 'equality', value: 24 },
+        hasMore: { match: 'equality', value: false },
+        meta: { properties: { page: { match: 'equality', value: 2 } } },
+        drawers: { item: { properties: { sheets: { match: 'integer' } } } },
+      },
+    })
+    expect(inferred(page)).toMatchObject({ properties: { total: { match: 'integer' }, hasMore: { match: 'type' } } })
+  })
+
+  it('requires a link to the same resource with the same parameters, whatever its ids and cursors', () => {
+    const link = `/desks/${ID}/drawers?size=2&after=bWFueS1kZXNrcy0x`
+    const expected = propertyOf({ name: link }, { name: link.replace(ID, OTHER_ID) })
+    expect(expected).toMatchObject({ match: 'link' })
+    const accepts = (value: string) => expected !== undefined && matches(expected, value)
+    expect(accepts(`/desks/${OTHER_ID}/drawers?size=2&after=YW5vdGhlci1jdXJzb3It`)).toBe(true)
+    expect(accepts(`/desks/${OTHER_ID}/drawers?size=3&after=YW5vdGhlci1jdXJzb3It`)).toBe(false)
+    expect(accepts(`/rooms/${OTHER_ID}/drawers?size=2&after=YW5vdGhlci1jdXJzb3It`)).toBe(false)
   })
 
   it('requires of list items what all of them have in common', () => {
@@ -96,7 +156,7 @@ describe('an expectation', () => {
       item: {
         match: 'object',
         properties: {
-          kind: { match: 'regex', regex: '^(open)$', value: 'open' },
+          kind: { match: 'equality', value: 'open' },
           sheets: { match: 'integer', value: 3 },
         },
       },

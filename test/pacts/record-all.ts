@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writePact } from '../../src/adapters/pact/write.ts'
+import { packagedVendors } from '../../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { createEmulator } from '../../src/index.ts'
 import { skippedIn } from '../../src/pacts/document.ts'
@@ -20,7 +21,7 @@ export interface RecordedTour {
 
 /** Runs every tour, one after another, and writes its pact into a folder. */
 export async function recordAll(folder: string): Promise<readonly RecordedTour[]> {
-  const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS]) })
+  const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS], await packagedVendors()) })
   const listening = await emulator.listen({ port: 0 })
   const recorded: RecordedTour[] = []
   for (const tour of tours) {

@@ -40,28 +40,28 @@ describe('a recorded pact of the SDK', () => {
         withChangedResponses(createEmulator(), isCreation, ({ state: _, ...rest }, response) =>
           Response.json(rest, response),
         ),
-        /^postAssistants answers 200: .*state/,
+        /^create an assistant: .*state/,
       ],
       [
         'a field has another type',
         withChangedResponses(createEmulator(), isCreation, (body, response) =>
           Response.json({ ...body, name: 7 }, response),
         ),
-        /^postAssistants answers 200: \$\.name: /,
+        /^create an assistant: \$\.name: /,
       ],
       [
         'an enum has another value',
         withChangedResponses(createEmulator(), isCreation, (body, response) =>
           Response.json({ ...body, state: 'Asleep' }, response),
         ),
-        /^postAssistants answers 200: \$\.state: Expected 'Asleep' to match/,
+        /^create an assistant: \$\.state: Expected 'Asleep' to match/,
       ],
       [
         'the status differs',
         withChangedResponses(createEmulator(), isListing, (body, { headers }) =>
           Response.json(body, { status: 203, headers }),
         ),
-        /^getAssistants with limit answers 200: expected 200 but was 203/,
+        /^list assistants with limit: expected 200 but was 203/,
       ],
     ]
     for (const [name, emulator, expected] of changed) {

@@ -7,6 +7,7 @@ import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { emulate } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
 import type { Reads } from '../../engine/services/reads.ts'
+import { vendorNames } from '../../generated/vendor-names.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
 import { printable } from '../../reports/printable.ts'
@@ -26,7 +27,7 @@ import {
 } from '../scenario-choice.ts'
 import { STRICT_REQUESTS_OPTION } from '../strict-requests-option.ts'
 import { UsageError } from '../usage-error.ts'
-import { addSpecOptions, packagedNames, type VendorChoice } from '../vendor-choice.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { fetchPact } from './fetch-pact.ts'
 import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
 import { AUTO, ReadsObserver, readFieldsFile } from './reads-observer.ts'
@@ -54,7 +55,7 @@ export function recordCommand(): Command {
       withoutConfigDefault(
         new Option(
           '--vendor <name>',
-          `provider of a pact: ${packagedNames().join(', ')}, or of a --spec; repeatable; defaults to the --spec's`,
+          `provider of a pact: ${vendorNames.join(', ')}, or of a --spec; repeatable; defaults to the --spec's`,
         ).argParser((name, before?: readonly string[]) => [...(before ?? []), name]),
       ),
     )
@@ -117,9 +118,9 @@ interface RecordedVendors extends ChosenVendors {
 async function chooseRecorded(options: Options): Promise<RecordedVendors> {
   const { vendor: names = [], spec = [] } = options
   if (names.length === 0 && spec.length === 0) {
-    throw new UsageError(`The provider is missing: use --vendor with one of ${packagedNames().join(', ')}, or --spec.`)
+    throw new UsageError(`The provider is missing: use --vendor with one of ${vendorNames.join(', ')}, or --spec.`)
   }
-  const packaged = packagedNames()
+  const packaged: readonly string[] = vendorNames
   const named = spec.length === 0 ? [] : names.filter((name) => packaged.includes(name))
   const chosen = await chooseVendors({ ...options, vendor: named })
   const known = Object.keys(chosen.vendors)

@@ -6,6 +6,8 @@
  * accepted, too. A field includes everything in it, unless fields in it are listed. An operation without a key keeps
  * all fields; an empty list keeps the status and the headers only.
  * @example
- * const reads: Reads = { getAssistants: ['entities[].id', 'nextUri'], 'getAssistant 404': ['code'] }
+ * import type { Reads } from 'deskdouble'
+ *
+ * const reads: Reads = { listDesks: ['results[].id', 'next'], 'getDesk 404': ['code'] }
  */
 export type Reads = Readonly<Record<string, readonly string[]>>

@@ -4,6 +4,7 @@ import type { Validate } from '../../engine/spec/validators.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { createSafePattern } from './safe-pattern.ts'
 import { type Direction, viewOf } from './schema-view.ts'
+import { COUNTED, StepLimit } from './step-limit.ts'
 
 /** Formats that restrict nothing beyond the type, or that a lenient service would not check. */
 const OPEN_FORMATS = ['int32', 'int64', 'float', 'double', 'password', 'binary', 'byte', 'decimal']
@@ -26,14 +27,18 @@ export class Compiler {
   protected readonly options: CompilerOptions
   readonly #names = new Map<string, string>()
   readonly #validators = new WeakMap<object, Validate>()
+  readonly #limit: StepLimit
 
   constructor(options: CompilerOptions) {
     this.options = options
+    this.#limit = new StepLimit(() => {
+      options.onWarning('a value takes too many steps to check against a schema that contains itself; it is accepted')
+    })
   }
 
   /** Ajv, which is created when the first schema is compiled. */
   protected get ajv(): Ajv2020 {
-    this.#created ??= createAjv(this.options)
+    this.#created ??= createAjv(this.options).addKeyword(this.#limit.keyword)
     return this.#created
   }
 
@@ -50,7 +55,7 @@ export class Compiler {
   #compile(schema: object): Validate {
     try {
       // Ajv's validators report errors in the form that the engine reads.
-      return this.ajv.compile(this.view(schema)) as Validate
+      return this.#limit.bound(this.ajv.compile(this.view(schema)) as Validate)
     } catch (error) {
       this.options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
       return () => true
@@ -71,8 +76,13 @@ export class Compiler {
     this.#names.set(reference, name)
     const target = this.options.schemas.resolve({ $ref: reference })
     if (target === undefined) this.options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
-    this.ajv.addSchema(this.view(target), name)
+    this.ajv.addSchema(this.#counted(this.view(target)), name)
     return name
+  }
+
+  /** Counts when a schema is entered. Code that is written to a file cannot refer to the counter. */
+  #counted(view: object | boolean): object | boolean {
+    return typeof view === 'boolean' || this.options.code?.source ? view : { [COUNTED]: true, ...view }
   }
 }
 

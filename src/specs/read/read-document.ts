@@ -1,4 +1,5 @@
 import type { Document } from '../../engine/spec/document.ts'
+import { nameFromTitle } from '../../engine/vendor/vendor-name.ts'
 import { SpecError } from '../spec-error.ts'
 import { bundle, mayReferToFiles } from './bundle.ts'
 import { digestOf } from './digest.ts'
@@ -59,7 +60,7 @@ export async function readDocument(location: string, options: ReadOptions): Prom
   warnings.report(options.onWarning ?? (() => undefined))
   return {
     document,
-    name: options.name ?? vendorName(document.info.title),
+    name: options.name ?? nameFromTitle(document.info.title),
     digest: await digest,
     locations,
   }
@@ -138,14 +139,4 @@ function textOf(text: string | Uint8Array): string {
 function mountOf(prefix: string | undefined): string {
   const path = (prefix ?? '').replace(/^\/+|\/+$/g, '')
   return path === '' ? '' : `/${path}`
-}
-
-/** Returns a name for a vendor from the title of its document. */
-function vendorName(title: string): string {
-  const words =
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  return words.join('-').slice(0, 40).replace(/-+$/, '') || 'api'
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../../src/index.ts'
@@ -33,7 +33,7 @@ describe('deskdouble pact record with a command', () => {
     const { code, descriptions } = await recordScript(`
       await send('/api/v2/assistants', NEW)
       for (let i = 0; i < 1200; i++) await send('/api/v2/users/me')`)
-    expect([code, descriptions]).toEqual([0, ['getUsersMe answers 200', 'postAssistants answers 200']])
+    expect([code, descriptions]).toEqual([0, ['create an assistant', 'get the user of the token']])
   })
 
   it('records the requests to all worlds', async () => {
@@ -41,7 +41,7 @@ describe('deskdouble pact record with a command', () => {
       await control('POST', '/worlds', { name: 'other', scenario: 'small-team' })
       await send('/_world/other/api/v2/assistants')
       await send('/api/v2/users/me')`)
-    expect([code, descriptions]).toEqual([0, ['getAssistants answers 200', 'getUsersMe answers 200']])
+    expect([code, descriptions]).toEqual([0, ['get the user of the token', 'list assistants']])
   })
 
   it.each([
@@ -72,7 +72,7 @@ describe('deskdouble pact record with a command', () => {
   it('lists requests that the specs do not declare, and writes the pact', async () => {
     const { code, stderr, descriptions } = await recordScript(`
       await send('/api/v2/assistants?pagesize=2'); await send('/api/v2/asistants')`)
-    expect([code, descriptions]).toEqual([0, ['getAssistants with pagesize answers 200']])
+    expect([code, descriptions]).toEqual([0, ['list assistants with pagesize']])
     expect(stderr.split('\n')).toEqual([
       '',
       'DeskDouble: 1 of 2 requests violated the specs',
@@ -110,6 +110,78 @@ describe('deskdouble pact record with a command', () => {
   })
 })
 
+/** Runs a client of two vendors, which reads only names. */
+const TWO_VENDORS = `
+  const { DESKDOUBLE_BIRD_AUTHORIZATION: key, DESKDOUBLE_BIRD_WORKSPACE_ID: workspace } = process.env
+  const { entities } = await send('/api/v2/assistants')
+  for (const { name } of entities) if (!name) process.exit(5)
+  await (await fetch(url + '/workspaces/' + workspace + '/agents', { headers: { authorization: key } })).text()`
+
+describe('deskdouble pact record of several vendors', () => {
+  it('writes one pact for each, with the fields that the client reads', async () => {
+    const folder = await temporaryFolder()
+    const vendors = ['--vendor', 'genesys', '--vendor', 'bird']
+    const args = ['pact', 'record', '--consumer', 'desk', ...vendors, '--reads', 'auto', '--out', folder]
+    const command = ['node', '--input-type=module', '-e', `${PRELUDE}\n${TWO_VENDORS}`]
+    const { code, stdout, stderr } = await deskdouble([...args, '--', ...command])
+
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('--reads auto saw how 2 kinds of responses were read')
+    const contentOf = async (name: string) => {
+      const { interactions }: Pact = JSON.parse(await readFile(join(folder, name), 'utf8'))
+      return interactions.map(({ response }) => response.body?.content)
+    }
+    expect(await contentOf('desk-genesys.json')).toEqual([{ entities: [{ name: expect.any(String) }] }])
+    expect(await contentOf('desk-bird.json')).toEqual([expect.objectContaining({ total: expect.any(Number) })])
+  })
+
+  it('writes no pact if the client sent no request to one of them', async () => {
+    const { code, stderr, descriptions } = await recordScript(`await send('/api/v2/users/me')`, '--vendor', 'kore')
+    expect([code, descriptions]).toEqual([2, []])
+    expect(stderr).toContain('No request to kore could be recorded')
+  })
+})
+
+describe('deskdouble pact record --spec without --vendor', () => {
+  it("writes the pact of the spec's vendor", async () => {
+    const folder = await temporaryFolder()
+    const spec = join(folder, 'desks.yaml')
+    const response = '{ description: Desks, content: { application/json: { schema: { type: object } } } }'
+    const paths = `{ /desks: { get: { operationId: listDesks, summary: List the desks, responses: { '200': ${response} } } } }`
+    await writeFile(spec, `openapi: 3.1.0\ninfo: { title: Desks, version: '1' }\npaths: ${paths}`)
+    const args = ['pact', 'record', '--consumer', 'desk', '--spec', spec, '--out', folder]
+    const client = `await fetch(process.env.DESKDOUBLE_URL + '/desks')`
+    const { code } = await deskdouble([...args, '--', 'node', '--input-type=module', '-e', client])
+    const { interactions }: Pact = JSON.parse(await readFile(join(folder, 'desk-desks.json'), 'utf8'))
+    expect([code, interactions.map(({ description }) => description)]).toEqual([0, ['list the desks']])
+  })
+
+  it('exits with 2 if neither option names a provider', async () => {
+    const { code, stderr } = await deskdouble(['pact', 'record', '--consumer', 'desk', '--', 'true'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('The provider is missing: use --vendor with one of')])
+  })
+})
+
+describe('deskdouble pact record --reads FILE', () => {
+  const recordWith = async (content: unknown, ...options: readonly string[]) => {
+    const file = join(await temporaryFolder(), 'reads.json')
+    await writeFile(file, JSON.stringify(content))
+    return recordScript(`await send('/api/v2/users/me')`, '--reads', file, ...options)
+  }
+
+  it.each([
+    [
+      { getUserMe: ['name'] },
+      'The fields read of "getUserMe" belong to no operation. Use an operationId, such as getUser',
+    ],
+    [{ getUsersMe: 'name' }, 'the fields of "getUsersMe" must be a list of strings'],
+    [['name'], 'must be a JSON object such as {"getAgents": ["results[].name"]}'],
+  ])('rejects the file %j', async (content, expected) => {
+    const { code, stderr } = await recordWith(content)
+    expect([code, stderr]).toEqual([2, expect.stringContaining(expected)])
+  })
+})
+
 async function recordFrom(url: string, ...options: readonly string[]) {
   const folder = await temporaryFolder()
   const args = ['pact', 'record', '--consumer', 'desk', '--vendor', 'genesys', '--out', folder, '--from', url]
@@ -140,6 +212,12 @@ describe('deskdouble pact record --from', () => {
     const { code, stderr } = await recordFrom(url)
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('rejects --reads auto, which cannot see the client', async () => {
+    expect((await recordFrom('http://127.0.0.1:9', '--reads', 'auto')).stderr).toContain(
+      'use --reads FILE, or a command',
+    )
   })
 
   it('rejects --strict-requests, which it cannot check', async () => {

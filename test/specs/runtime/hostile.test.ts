@@ -13,6 +13,8 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   nothing: false,
   itself: { $ref: '#/components/schemas/Itself' },
   doubling: { $ref: '#/components/schemas/Doubling0' },
+  alternatives: { $ref: '#/components/schemas/Alternatives' },
+  openAlternatives: { $ref: '#/components/schemas/OpenAlternatives' },
   backtracking: { type: 'string', pattern: '^(a+)+$' },
   password: { type: 'string', pattern: '^(?=.*[A-Z])(?=.*\\d).{8,}$' },
   inherited: { type: 'object', required: ['constructor', 'toString'], properties: { constructor: {}, toString: {} } },
@@ -31,9 +33,22 @@ function doubling(levels: number): Record<string, unknown> {
   )
 }
 
+/** Returns a schema with alternatives that each require the schema itself. */
+function alternatives(name: string, { outer = {}, inner = {} }): object {
+  const part = { $ref: `#/components/schemas/${name}` }
+  const anyOf = Array.from({ length: 20 }, (_, i) => ({
+    ...inner,
+    required: ['part'],
+    properties: { part, [`a${i}`]: {} },
+  }))
+  return { ...outer, anyOf }
+}
+
 const SCHEMAS = {
   Itself: { type: 'object', required: ['part'], properties: { part: { $ref: '#/components/schemas/Itself' } } },
   ...doubling(30),
+  Alternatives: alternatives('Alternatives', { outer: { type: 'object' } }),
+  OpenAlternatives: alternatives('OpenAlternatives', { inner: { type: 'object' } }),
 }
 
 function json(schema: unknown) {

@@ -19,8 +19,8 @@ describe('the pact endpoint', () => {
     const pact: Pact = await response.json()
 
     expect(pact.interactions.map(({ description }) => description)).toEqual([
-      'getAssistant answers 404',
-      'getAssistants with pageSize answers 200',
+      'get an assistant when the assistant does not exist',
+      'list assistants with pageSize',
     ])
     expect(pact).toEqual(await emulator.pact({ consumer: 'console', vendor: 'genesys' }))
     expect(await mismatchesIn([await fileOf(pact, await temporaryFolder())], createEmulator())).toEqual([])

@@ -1,0 +1,99 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { LoadOptions } from '../adapters/load-spec.ts'
+import { PreparedSpecs } from '../adapters/prepared-specs.ts'
+import { absoluteLocation, readBytes } from '../adapters/read-location.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import type { PreparedSpec, SpecOptions } from '../specs/load-spec.ts'
+
+/** Size in bytes from which a document is prepared so slowly that it is worth keeping. */
+const LARGE = 1024 * 1024
+
+/** Options of {@link loadSpec}. */
+interface Options extends LoadOptions {
+  readonly onWarning: (warning: string) => void
+  /** folder that keeps large documents prepared; undefined if none are kept */
+  readonly folder?: string | undefined
+}
+
+/**
+ * Loads a document as a vendor. A large document is prepared once and kept, until one of the texts that it was made from
+ * changes.
+ * @throws DeskDoubleError if the document cannot be read or is not an OpenAPI document
+ */
+export async function loadSpec(location: string, { folder, onWarning, ...options }: Options): Promise<Vendor> {
+  const choice = {
+    ...options,
+    location: absoluteLocation(location),
+    overlays: (options.overlays ?? []).map(absoluteLocation),
+  }
+  const kept = folder === undefined ? undefined : new PreparedSpecs(folder)
+  const spec = (await findKept(choice, { kept, onWarning })) ?? (await prepare(choice, { kept, onWarning }))
+  // Loaded on demand: most processes read no document.
+  const { vendorOfDocument } = await import('../specs/vendor-of-document.ts')
+  return vendorOfDocument({ ...spec, onWarning })
+}
+
+/** Returns the folder for prepared documents: `DESKDOUBLE_CACHE`, or the user's cache; undefined if it is `off`. */
+export function cacheFolder({ env, platform }: Pick<NodeJS.Process, 'env' | 'platform'> = process): string | undefined {
+  const { DESKDOUBLE_CACHE: chosen, XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = env
+  if (chosen === 'off') return undefined
+  if (chosen) return chosen
+  if (platform === 'win32' && local) return join(local, 'deskdouble', 'Cache')
+  return join(
+    platform === 'darwin' ? join(homedir(), 'Library/Caches') : xdg || join(homedir(), '.cache'),
+    'deskdouble',
+  )
+}
+
+type Choice = Omit<SpecOptions, 'read' | 'onWarning'> & { readonly location: string }
+
+interface Keeping extends Pick<Options, 'onWarning'> {
+  readonly kept: PreparedSpecs | undefined
+}
+
+/** Returns the document that was kept for a choice, unless one of its texts has changed since. */
+async function findKept(choice: Choice, { kept, onWarning }: Keeping): Promise<PreparedSpec | undefined> {
+  const found = await kept?.find(choice)
+  if (!found) return undefined
+  const { digestOf } = await import('../specs/read/digest.ts')
+  for (const [location, digest] of found.sources) {
+    const bytes = await readBytes(location).catch(() => undefined)
+    if (!bytes || (await digestOf([bytes])) !== digest) return undefined
+  }
+  for (const warning of found.warnings) onWarning(warning)
+  return found.spec
+}
+
+async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<PreparedSpec> {
+  const [{ prepareSpec }, { digestOf }] = await Promise.all([
+    import('../specs/load-spec.ts'),
+    import('../specs/read/digest.ts'),
+  ])
+  const digests = new Map<string, Promise<string>>()
+  const warnings: string[] = []
+  let size = 0
+  let isComplete = true
+  const { location, ...options } = choice
+  const spec = await prepareSpec(location, {
+    ...options,
+    read: async (source) => {
+      const bytes = await readBytes(source).catch((error: unknown) => {
+        isComplete = false
+        throw error
+      })
+      size += bytes.length
+      digests.set(source, digestOf([bytes]))
+      return bytes
+    },
+    onWarning: (warning) => {
+      warnings.push(warning)
+      onWarning(warning)
+    },
+  })
+  // A file that cannot be read now may be readable next time.
+  if (!kept || !isComplete || size < LARGE) return spec
+  const sources = new Map(await Promise.all([...digests].map(async ([name, digest]) => [name, await digest] as const)))
+  await kept.keep(choice, { spec, warnings, sources })
+  return spec
+}
