@@ -10,7 +10,7 @@ import { withoutStaleParts } from '../reports/merge-evidence.ts'
 import { addObservations, staleObservations } from '../reports/observed.ts'
 import { printableLines } from '../reports/printable.ts'
 import { findStaleParts, findUnknown, type StalePart } from '../reports/stale-evidence.ts'
-import { chooseVendors, unknownVendor } from './choose-vendors.ts'
+import { chooseProviders, unknownVendor } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { Exit } from './exit.ts'
@@ -21,7 +21,7 @@ import { presentState } from './present-state.ts'
 import { createLibrary, SCENARIOS_OPTION } from './scenario-choice.ts'
 import { readScenariosOrThrow } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
-import { addVendorOptions, packagedNames, type VendorChoice } from './vendor-choice.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
 /** Default path of the evidence file. */
 export const DEFAULT_EVIDENCE_FILE = 'contracts/evidence.json'
@@ -67,7 +67,7 @@ export function evidenceCommand(): Command {
 /** Compares evidence with the present specs, pacts, scenarios and versions. */
 async function checkEvidence(whole: Evidence, file: string, options: Options): Promise<CheckedEvidence> {
   const { pacts: folder = dirname(file), vendor: names = [], scenarios: own, spec } = options
-  const known = await chooseVendors({ ...(spec && { spec }), vendor: packagedNames() })
+  const known = await chooseProviders({ ...(spec && { spec }) }, undefined)
   const listed = whole.vendors.map(({ vendor }) => vendor)
   for (const name of names) if (!listed.includes(name)) throw unknownVendor(name, listed)
   const evidence =

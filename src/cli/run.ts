@@ -5,6 +5,7 @@ import { printableLines } from '../reports/printable.ts'
 import { completeCommand, completionCommand } from './complete.ts'
 import { addConfigDefaults } from './config-defaults.ts'
 import { doctorCommand } from './doctor.ts'
+import { driftCommand } from './drift.ts'
 import { prepareEnvironment, unsetEmptyOptions } from './environment-defaults.ts'
 import { evidenceCommand } from './evidence.ts'
 import { execCommand } from './exec.ts'
@@ -59,6 +60,7 @@ export function createProgram(): Command {
     .addCommand(fidelityCommand())
     .addCommand(pactCommand())
     .addCommand(evidenceCommand())
+    .addCommand(driftCommand())
     .addCommand(initCommand())
     .addCommand(doctorCommand())
     .addCommand(completionCommand())

@@ -33,28 +33,46 @@ export function addVendorOptions(command: Command): Command {
 /** Adds the options that choose specs, for commands whose option `--vendor` has another meaning. */
 export function addSpecOptions(command: Command): Command {
   const specs: SpecChoice[] = []
-  return command
-    .addOption(
-      new Option('--spec <file or URL>', 'OpenAPI document to emulate, alone or as name=file; repeatable').argParser(
-        (text) => {
-          specs.push(parseSpec(text))
-          return specs
-        },
-      ),
-    )
-    .addOption(
-      new Option('--overlay <file or URL>', 'OpenAPI Overlay of the --spec before it; repeatable').argParser((text) => {
-        change(specs, '--overlay', ({ overlays }) => ({ overlays: [...overlays, text] }))
-        return text
-      }),
-    )
-    .addOption(
-      new Option('--mount <prefix>', 'prefix of all paths of the --spec before it, such as /shop').argParser((text) => {
-        if (!isMount(text)) throw new InvalidArgumentError('It must be a path such as /shop.')
-        change(specs, '--mount', () => ({ mount: text }))
-        return text
-      }),
-    )
+  return addMount(addOverlay(addSpec(command, specs), specs), specs)
+}
+
+/**
+ * Adds the options that choose specs, for commands whose option `--overlay` has another meaning. A document that
+ * extends another one is an overlay, too.
+ */
+export function addPlainSpecOptions(command: Command): Command {
+  const specs: SpecChoice[] = []
+  return addMount(addSpec(command, specs), specs)
+}
+
+function addSpec(command: Command, specs: SpecChoice[]): Command {
+  return command.addOption(
+    new Option('--spec <file or URL>', 'OpenAPI document to emulate, alone or as name=file; repeatable').argParser(
+      (text) => {
+        specs.push(parseSpec(text))
+        return specs
+      },
+    ),
+  )
+}
+
+function addOverlay(command: Command, specs: SpecChoice[]): Command {
+  return command.addOption(
+    new Option('--overlay <file or URL>', 'OpenAPI Overlay of the --spec before it; repeatable').argParser((text) => {
+      change(specs, '--overlay', ({ overlays }) => ({ overlays: [...overlays, text] }))
+      return text
+    }),
+  )
+}
+
+function addMount(command: Command, specs: SpecChoice[]): Command {
+  return command.addOption(
+    new Option('--mount <prefix>', 'prefix of all paths of the --spec before it, such as /shop').argParser((text) => {
+      if (!isMount(text)) throw new InvalidArgumentError('It must be a path such as /shop.')
+      change(specs, '--mount', () => ({ mount: text }))
+      return text
+    }),
+  )
 }
 
 /** Returns whether a text is a path that all paths of a spec can be mounted below. */

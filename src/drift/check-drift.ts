@@ -103,23 +103,20 @@ function summaryOf({ vendor, exchanges, differences, ledger }: CheckedVendor): V
         .length,
     },
     neverSeen: [...operations.keys()].filter((id) => !seen.has(id)),
-    unmatched: unmatchedIn(exchanges),
+    unmatched: unmatchedIn(vendor, exchanges),
     responses: observedResponses(exchanges, differences, confirmations),
   }
 }
 
-function unmatchedIn(exchanges: readonly AssignedExchange[]): VendorDrift['unmatched'] {
+function unmatchedIn(vendor: Vendor, exchanges: readonly AssignedExchange[]): VendorDrift['unmatched'] {
+  const words = new Set([...vendor.spec.operations.values()].flatMap(({ path }) => path.split('/')))
   const unmatched = exchanges.filter(({ operation }) => !operation)
   const groups = Map.groupBy(unmatched, ({ exchange }) => {
+    // Other segments may be ids or secrets.
     const segments = recordedPath(exchange).split('/')
-    return `${exchange.method} ${segments.map((segment) => (isPlainSegment(segment) ? segment : '{}')).join('/')}`
+    return `${exchange.method} ${segments.map((segment) => (words.has(segment) ? segment : '{}')).join('/')}`
   })
   return [...groups].map(([request, { length }]) => ({ request, times: length })).toSorted((a, b) => b.times - a.times)
-}
-
-/** Returns whether a segment of a path is a word, not an id. */
-function isPlainSegment(segment: string): boolean {
-  return segment === '' || /^(?:v\d{1,2}|[a-z][a-z_-]{0,30})$/i.test(segment)
 }
 
 function differenceOf(vendor: Vendor, entry: LedgerEntry, consumers: Difference['consumers']): Difference {
@@ -158,7 +155,10 @@ function severityOf(vendor: Vendor, { problem, places }: LedgerEntry, consumers:
 }
 
 function compareDifferences(first: Difference, second: Difference): number {
-  const rank = ({ severity }: Difference) => SEVERITIES.indexOf(severity)
-  const key = ({ places: [place], message }: Difference) => `${place?.operation} ${place?.status} ${message}`
-  return rank(first) - rank(second) || (key(first) < key(second) ? -1 : 1)
+  const order = SEVERITIES.indexOf(first.severity) - SEVERITIES.indexOf(second.severity)
+  return order || (sortKeyOf(first) < sortKeyOf(second) ? -1 : 1)
+}
+
+function sortKeyOf({ places: [place], message }: Difference): string {
+  return `${place?.operation} ${place?.status} ${message}`
 }

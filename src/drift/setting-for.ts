@@ -13,7 +13,7 @@ export function settingFor(spec: Spec, { problem, places }: LedgerEntry): string
     return settings.find(([name, setting]) => hasOther(setting, [place.status]) && concerns(name, setting, stems))?.[0]
   }
   const property = problem.place.split('.').at(-1)?.replaceAll('[]', '') ?? ''
-  if (property.length < 4) return undefined
+  if (property.length < 5) return undefined
   return settings.find(([name, { description }]) => {
     return (
       name.toLowerCase().startsWith(property.toLowerCase()) ||

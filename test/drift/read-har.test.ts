@@ -19,6 +19,10 @@ function read(entry: object) {
   return readHar(archive(entry), { file: 'desk.har', vendors }).exchanges
 }
 
+function get(url: string) {
+  return { method: 'GET', url, headers: [] }
+}
+
 describe('readHar', () => {
   it('reads a request with its response', () => {
     expect(read({})).toEqual([
@@ -40,12 +44,11 @@ describe('readHar', () => {
 
   it('leaves out aborted requests, WebSockets and data URLs, and keeps the numbers of the others', () => {
     const [first] = read({})
-    const request = (url: string) => ({ method: 'GET', url, headers: [] })
     const entries = [
-      { startedDateTime: AT, request: request(URL_OF_AGENTS), response: { status: 0, content: {} } },
-      { startedDateTime: AT, request: request('wss://kore.ai/'), response: { status: 101 } },
-      { startedDateTime: AT, request: request('data:text/plain,hello'), response: { status: 200 } },
-      { startedDateTime: AT, request: request(URL_OF_AGENTS), response: { status: 200, bodySize: -1 } },
+      { startedDateTime: AT, request: get(URL_OF_AGENTS), response: { status: 0, content: {} } },
+      { startedDateTime: AT, request: get('wss://kore.ai/'), response: { status: 101 } },
+      { startedDateTime: AT, request: get('data:text/plain,hello'), response: { status: 200 } },
+      { startedDateTime: AT, request: get(URL_OF_AGENTS), response: { status: 200, bodySize: -1 } },
     ]
     const { exchanges } = readHar(JSON.stringify({ log: { entries } }), { file: 'desk.har', vendors })
 

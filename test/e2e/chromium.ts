@@ -19,13 +19,17 @@ export interface Browser {
   readonly close: () => Promise<void>
 }
 
-/** Starts a browser that resolves these host names to this machine. */
-export async function startBrowser(hosts: readonly string[]): Promise<Browser> {
+/**
+ * Starts a browser that resolves these host names to this machine.
+ * @param archive file of an HTTP Archive that is written when the browser is closed
+ */
+export async function startBrowser(hosts: readonly string[], archive?: string): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'deskdouble-browser-'))
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')
   const context = await chromium.launchPersistentContext(profile, {
     ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     headless: true,
+    ...(archive !== undefined && { recordHar: { path: archive } }),
     args: ['--no-sandbox', `--host-resolver-rules=${rules}`, ...QUIET],
   })
   return {

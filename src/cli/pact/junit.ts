@@ -1,4 +1,5 @@
 import type { VerificationResult } from '../../pacts/verification-result.ts'
+import { escapeXml } from '../../reports/escape-xml.ts'
 
 /** Formats results as JUnit XML, with one suite per pact and one case per interaction. */
 export function formatJunitXml(results: readonly VerificationResult[]): string {
@@ -28,18 +29,3 @@ function totals(results: readonly VerificationResult[]): string {
   const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
   return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
 }
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\t', '&#9;')
-    .replaceAll('\n', '&#10;')
-    .replaceAll('\r', '&#13;')
-    .replace(UNREPRESENTABLE, '?')
-}
-
-/** Characters that XML 1.0 cannot represent: control characters, lone surrogates, and U+FFFE and U+FFFF. */
-const UNREPRESENTABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu

@@ -14,7 +14,7 @@ import { nodeAt } from './schema-node.ts'
 import { ValueComparison } from './value-comparison.ts'
 
 /** Place of problems that concern a response as a whole. */
-export const WHOLE = ''
+const WHOLE = ''
 
 /** Compares a recorded request and its response with the spec. */
 export function compareExchange(found: OperationExchange, observer: Observer): void {
@@ -46,6 +46,7 @@ function reportStatus({ operation, exchange }: OperationExchange, observer: Obse
     detail: String(status),
     clause: `status ${status}, ${listed.join(' and ')} ${verb} declared`,
     value: parseRecordedJson(exchange.response),
+    mediaType: exchange.response.body?.text === '' ? '' : essenceOf(exchange.response.body?.mediaType ?? ''),
   })
 }
 

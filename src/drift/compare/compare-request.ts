@@ -9,7 +9,7 @@ import { shownName } from './place.ts'
 import type { Observer, Problem } from './problem.ts'
 import { parseRecordedJson } from './recorded-json.ts'
 import { follow, nodeAt, type SchemaNode } from './schema-node.ts'
-import { ValueComparison } from './value-comparison.ts'
+import { isRedacted, ValueComparison } from './value-comparison.ts'
 
 /** Compares a request that the service accepted: what it contains and the spec does not declare, or forbids. */
 export function compareRequest(found: OperationExchange, observer: Observer): void {
@@ -42,10 +42,11 @@ function compareQuery({ document, operation, exchange }: OperationExchange, obse
     return where === 'query' ? [name, ...(shape?.names ?? [])] : []
   })
   const nested = operation.parameters.filter(mayBeObject).map(({ name }) => name)
-  const query = new URL(exchange.url).search.slice(1)
+  const { search, searchParams } = new URL(exchange.url)
   const pointer = `${pointerOf(operation)}/parameters`
   observer.visit('request')
-  for (const { at } of undeclaredQuery(query, [...declared, ...queryCredentials(document)], nested)) {
+  for (const { at } of undeclaredQuery(search.slice(1), [...declared, ...queryCredentials(document)], nested)) {
+    if (isRedacted(searchParams.get(at))) continue
     const name = shownName(at)
     observer.report({
       kind: 'accepted',

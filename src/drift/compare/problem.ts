@@ -27,6 +27,8 @@ export interface Problem {
   readonly plain?: string
   /** the value that was found, if there is one */
   readonly value?: unknown
+  /** media type of the body that was found, for a response that is not declared */
+  readonly mediaType?: string
 }
 
 /** Receives what a comparison finds. */

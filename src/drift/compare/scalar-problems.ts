@@ -57,7 +57,7 @@ function enumProblem(subject: Subject, { schema, ...node }: SchemaNode): Problem
   const list: unknown = 'const' in schema ? [schema['const']] : schema['enum']
   // A document may declare null only as a type.
   if (!Array.isArray(list) || value === null || list.some((item) => sameValue(item, value))) return undefined
-  const shown = typeof value === 'string' ? (isWord(value) ? `"${value}"` : undefined) : String(value)
+  const shown = shownValue(value)
   const plain = `has a value that is not one of the ${list.length} declared ones`
   const only = 'has another value than the declared one'
   const clause = shown === undefined ? undefined : `is ${shown}, which is not one of the ${list.length} declared values`
@@ -72,6 +72,12 @@ function enumProblem(subject: Subject, { schema, ...node }: SchemaNode): Problem
     plain: list.length === 1 ? only : plain,
     value,
   }
+}
+
+/** Returns a value as messages show it; undefined if it may be a client's text or a secret. */
+function shownValue(value: unknown): string | undefined {
+  if (typeof value === 'string') return isWord(value) ? `"${value}"` : undefined
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
 function sameValue(first: unknown, second: unknown): boolean {
@@ -124,7 +130,7 @@ const compareNumber =
 const compareLength =
   (isBroken: (length: number, limit: number) => boolean): IsBroken =>
   (value, limit) =>
-    typeof value === 'string' && typeof limit === 'number' && isBroken([...value].length, limit)
+    typeof value === 'string' && typeof limit === 'number' && isBroken(Array.from(value).length, limit)
 
 const compareItems =
   (isBroken: (length: number, limit: number) => boolean): IsBroken =>

@@ -112,16 +112,23 @@ function expansionsOf(document: Document, direction: Direction): Expansions {
 /** Returns a function that measures how badly a value fits schemas, to choose between alternatives. */
 function costIn(document: Document, direction: Direction) {
   return (nodes: readonly SchemaNode[], value: unknown): number => {
-    let cost = 0
-    const report = ({ kind, place }: Problem) => (cost += (COSTS[kind] ?? 3) * (place === '' ? 50 : 1))
+    // A list counts once, however many items it has.
+    const problems = new Map<string, number>()
+    const report = ({ kind, place }: Problem) => problems.set(`${kind} ${place}`, costOf(kind, place))
     const observer: Observer = { visit: () => undefined, confirm: () => undefined, report }
     const [statement] = nodes
     if (statement) new ValueComparison(document, direction, observer).compare({ nodes, value, place: '', statement })
-    return cost
+    return [...problems.values()].reduce((sum, cost) => sum + cost, 0)
   }
 }
 
-const COSTS: Readonly<Record<string, number>> = { type: 10, null: 10, enum: 20, missing: 5, undeclared: 1 }
+/** Returns how much a problem speaks against an alternative: the more, the nearer it is to the root. */
+function costOf(kind: Problem['kind'], place: string): number {
+  const depth = place === '' ? 0 : place.split(/\.|(?=\[\])/).length
+  return (COSTS[kind] ?? 3) * 4 ** Math.max(0, 3 - depth)
+}
+
+const COSTS: Readonly<Record<string, number>> = { type: 10, null: 10, enum: 20, missing: 5, undeclared: 3 }
 
 /** Returns whether a value, or a part of its text, was redacted. */
 export function isRedacted(value: unknown): boolean {

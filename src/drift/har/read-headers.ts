@@ -8,7 +8,7 @@ export function readHeaders(value: unknown): RecordedMessage['headers'] {
     if (!isObject(header)) return []
     const { name, value: text } = header
     if (typeof name !== 'string' || name === '' || name.startsWith(':')) return []
-    return [[name, typeof text === 'string' ? text : String(text ?? '')] as const]
+    return [[name, typeof text === 'string' ? text : ''] as const]
   })
 }
 

@@ -32,7 +32,11 @@ export function readPostData(
   return encoding === 'base64' ? decodeText(text, mediaType) : { text, mediaType }
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 function formOf(fields: readonly unknown[]): string {
-  const pairs = fields.filter(isObject).map(({ name, value }) => [String(name ?? ''), String(value ?? '')])
+  const pairs = fields.filter(isObject).map(({ name, value }) => [textOf(name), textOf(value)])
   return new URLSearchParams(pairs).toString()
 }

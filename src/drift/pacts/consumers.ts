@@ -44,9 +44,12 @@ function isReplaced(
   { operation, status }: ProblemPlace,
   statuses: ReadonlyMap<string, ReadonlySet<number>>,
 ): boolean {
-  const isSuccess = (one: number) => one >= 200 && one < 300
   if (!isSuccess(status) || !isSuccess(expected.status)) return false
   return statuses.get(operation)?.has(expected.status) !== true
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
 }
 
 /** Returns whether a pact has a vendor as its provider; brokers know it as `kore (DeskDouble)`, too. */

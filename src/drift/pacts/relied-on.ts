@@ -81,8 +81,11 @@ function expectsValue({ body, rules }: ExpectedOfPact, kind: DifferenceKind, { p
 }
 
 function isSameKind(first: unknown, second: unknown): boolean {
-  const kindOf = (value: unknown) => jsonTypeOf(value).replace('integer', 'number')
   return kindOf(first) === kindOf(second)
+}
+
+function kindOf(value: unknown): string {
+  return jsonTypeOf(value).replace('integer', 'number')
 }
 
 function regexIn(matchers: readonly AnyMatcher[]) {
