@@ -8,13 +8,15 @@ import type { Evidence } from '../reports/evidence.ts'
 import { readEvidence } from '../reports/evidence-file.ts'
 import { summariseEvidence } from '../reports/evidence-summary.ts'
 import { withoutStaleParts } from '../reports/merge-evidence.ts'
+import { addObservations, staleObservations } from '../reports/observed.ts'
 import { printableLines } from '../reports/printable.ts'
 import { findStaleParts, findUnknown, type StalePart } from '../reports/stale-evidence.ts'
-import { chooseVendors, unknownVendor } from './choose-vendors.ts'
+import { chooseProviders, unknownVendor } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { observedOption, readObservations } from './observed.ts'
 import { readPactsIn } from './pact/pact-files.ts'
 import { presentState } from './present-state.ts'
 import { createLibrary, SCENARIOS_OPTION } from './scenario-choice.ts'
@@ -30,6 +32,7 @@ interface Options extends OutputOptions, VendorChoice {
   readonly check: boolean
   readonly pacts?: string
   readonly scenarios?: string
+  readonly observed?: readonly string[]
 }
 
 /** Evidence with the result of comparing it with the present state. */
@@ -51,6 +54,7 @@ export function evidenceCommand(): Command {
     .option('--check', 'exit with 1 if a part is stale or could not be compared', false)
     .option('--pacts <folder>', 'folder of the pacts; defaults to the folder of the evidence file')
     .addOption(SCENARIOS_OPTION)
+    .addOption(observedOption())
     .option('--markdown', 'print Markdown for the summary of a CI run', false)
     .addOption(JSON_OPTION)
     .action(async (file: string, options: Options) => {
@@ -64,7 +68,7 @@ export function evidenceCommand(): Command {
 /** Compares evidence with the present specs, pacts, scenarios and versions. */
 async function checkEvidence(whole: Evidence, file: string, options: Options): Promise<CheckedEvidence> {
   const { pacts: folder = dirname(file), vendor: names = [], scenarios: own, spec } = options
-  const known = await chooseVendors({ ...(spec && { spec }), vendor: vendorNames })
+  const known = await chooseProviders({ ...(spec && { spec }) }, undefined)
   const listed = whole.vendors.map(({ vendor }) => vendor)
   for (const name of names) if (!listed.includes(name)) throw unknownVendor(name, listed)
   const evidence =
@@ -75,8 +79,13 @@ async function checkEvidence(whole: Evidence, file: string, options: Options): P
     pacts: await pactsIn(folder),
     verifiers: verifiersIfInstalled(),
   })
+  const observations = await readObservations(options.observed)
   const stale = findStaleParts(evidence, present)
-  return { evidence: withoutStaleParts(evidence, stale), stale, notCompared: findUnknown(evidence, present) }
+  return {
+    evidence: addObservations(withoutStaleParts(evidence, stale), observations),
+    stale: [...stale, ...staleObservations(evidence, observations, present.spec)],
+    notCompared: findUnknown(evidence, present),
+  }
 }
 
 function toJson({ evidence, ...rest }: CheckedEvidence) {

@@ -7,7 +7,7 @@ export interface EvidenceSummary {
   readonly statuses: StatusCounts
   /** the same numbers for each status, ascending */
   readonly byStatus: readonly (StatusCounts & { readonly status: number })[]
-  /** date of the last verification against the service */
+  /** date of the last verification against the service, or of the last response in its recorded traffic */
   readonly lastService?: string
 }
 
@@ -29,13 +29,11 @@ export interface StatusCounts {
 }
 
 /** Counts the evidence of a vendor. */
-export function summariseEvidence({ operations, verifications }: VendorEvidence): EvidenceSummary {
+export function summariseEvidence({ operations, verifications, lastSeen }: VendorEvidence): EvidenceSummary {
   const all = operations.flatMap(({ statuses }) => statuses)
   const byStatus = [...Map.groupBy(all, ({ status }) => status)].toSorted(([a], [b]) => a - b)
-  const [last] = verifications
-    .flatMap(({ date = [] }) => date)
-    .toSorted()
-    .toReversed()
+  const dates = [...verifications.flatMap(({ date = [] }) => date), ...(lastSeen === undefined ? [] : [lastSeen])]
+  const last = dates.toSorted().at(-1)
   const shownBy = (source: Source) => operations.filter((one) => isShownBy(one, source)).length
   return {
     operations: { total: operations.length, double: shownBy('double'), service: shownBy('service') },

@@ -19,6 +19,8 @@ export interface VendorEvidence {
   /** the verifications that the evidence comes from, at most one for each pact and provider */
   readonly verifications: readonly Verification[]
   readonly operations: readonly OperationEvidence[]
+  /** date of the last response in recorded traffic of the service; files of evidence have none */
+  readonly lastSeen?: string
 }
 
 /** A provider that pacts were verified against: the double, or the real service. */

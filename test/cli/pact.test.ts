@@ -63,7 +63,7 @@ describe('deskdouble pact verify', () => {
     const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
     expect((await deskdouble(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
     const { verifications, operations } = JSON.parse(await readFile(evidence, 'utf8')).vendors.genesys
-    expect(verifications).toMatchObject([{ counted: 0, failed: ['getUsersMe answers 200'] }])
+    expect(verifications).toMatchObject([{ counted: 0, failed: ['get the user of the token'] }])
     expect(operations.getUsersMe).not.toHaveProperty('exercised')
     expect(await readFile(junit, 'utf8')).toMatch(/<failure message=".*X-Never-Sent/)
   })

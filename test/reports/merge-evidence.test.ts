@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { version } from '../../src/generated/version.ts'
 import type { Evidence, Exercise, StatusEvidence, Verification } from '../../src/reports/evidence.ts'
 import { formatEvidenceFile, readEvidence } from '../../src/reports/evidence-file.ts'
+import { summariseEvidence } from '../../src/reports/evidence-summary.ts'
 import { mergeEvidence, withoutStaleParts } from '../../src/reports/merge-evidence.ts'
+import { addObservations, staleObservations } from '../../src/reports/observed.ts'
 import { findStaleParts, findUnknown, type PresentState } from '../../src/reports/stale-evidence.ts'
 
 const COUNTS = { reference: 0, documented: 0, observed: 0, assumed: 1, total: 1 }
@@ -83,6 +85,26 @@ describe('merging evidence', () => {
   it('drops stale parts', () => {
     const stale = findStaleParts(desk, { ...PRESENT, spec: () => 'kore-2' })
     expect(exercisedIn(mergeEvidence(desk, wall, stale))).toEqual(['wall double 3'])
+  })
+})
+
+describe('recorded traffic of the service', () => {
+  const responses = [
+    { operation: 'getDesks', status: 200, times: 33, last: '2026-11-25', confirmed: [], contradicted: [] },
+  ]
+
+  it('is counted as the service, with its last date', () => {
+    const shown = addObservations(desk, [{ format: 1, vendors: [{ vendor: 'kore', spec: 'kore-1', responses }] }])
+    expect(exercisedIn(shown)).toEqual(['desk double 1', 'recorded traffic service 33'])
+    expect(shown.vendors.map(summariseEvidence)).toMatchObject([
+      { statuses: { double: 1, service: 1, total: 1 }, lastService: '2026-11-25' },
+    ])
+  })
+
+  it('is stale if it was compared with another spec', () => {
+    const older = [{ format: 1, vendors: [{ vendor: 'kore', spec: 'kore-0', responses }] }] as const
+    expect(exercisedIn(addObservations(desk, older))).toEqual(['desk double 1'])
+    expect(staleObservations(desk, older, () => 'kore-1')).toMatchObject([{ vendor: 'kore', against: 'service' }])
   })
 })
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Pact } from '../../engine/services/pact.ts'
+import type { Pact, PactResponse } from '../../engine/services/pact.ts'
 import type { Attempt } from '../../pacts/against/attempt.ts'
 import type { ReceivedResponse } from '../../pacts/extract.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
@@ -35,6 +35,8 @@ export async function verifyResponses(
       seconds: result?.seconds ?? 0,
       mismatches: [...(result?.mismatches ?? []), ...left],
       ...('notAttempted' in attempt && left.length === 0 && { notAttempted: attempt.notAttempted }),
+      // The parts of a relaxed response come from a pact, so it has the form of one.
+      ...('received' in attempt && { received: attempt.received, demanded: attempt.expected as PactResponse }),
     }
   })
 }

@@ -89,6 +89,10 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   if (against !== undefined) {
     const received = await verifyAgainst(files, emulator, { ...options, against })
     rejectMissingResults(files, received)
+    const service = { origin: new URL(against).origin, date: new Date().toISOString().slice(0, 10) }
+    if (options.evidence !== false) {
+      await writeEvidence(options.evidence, { files, results: received, emulator, service })
+    }
     return reportResults(received, options, started)
   }
   const all = countInteractions(files)

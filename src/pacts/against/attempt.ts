@@ -1,7 +1,10 @@
 import type { Interaction } from '../../engine/services/pact.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { ReceivedResponse } from '../extract.ts'
 import { isObject, parseJson } from '../json.ts'
+import { operationAt } from '../operation-at.ts'
 import type { ConcreteRequest } from '../template.ts'
+import type { ReceivedRequest } from '../verification-result.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -13,7 +16,11 @@ import { describeUnusable } from './unusable-response.ts'
 /** The outcome of sending an interaction to a service. */
 export type Attempt =
   | (Outcome & { readonly notAttempted: string })
-  | (Outcome & { readonly response: ReceivedResponse; readonly expected: RelaxedResponse })
+  | (Outcome & {
+      readonly response: ReceivedResponse
+      readonly expected: RelaxedResponse
+      readonly received: ReceivedRequest
+    })
 
 interface Outcome {
   readonly interaction: Interaction
@@ -55,7 +62,14 @@ async function send(interaction: Interaction, plan: Plan, context: AttemptContex
   const facts = { isScenarioValue: (text: string) => double.values.has(text), actual: parseJson(response.text) }
   const expected = relaxResponse(interaction, plan, facts)
   const notAttempted = describeUnusable(expected, response, { isRepeated, hasStates: plan.requests.length > 1 })
-  return notAttempted === undefined ? { interaction, response, expected, left } : { interaction, notAttempted, left }
+  if (notAttempted !== undefined) return { interaction, notAttempted, left }
+  return { interaction, response, expected, left, received: receivedBy(vendor, sequence.last, response.status) }
+}
+
+/** Describes the request that the service received last. */
+function receivedBy(vendor: Vendor, request: ConcreteRequest | undefined, status: number): ReceivedRequest {
+  const { method = '', path = '' } = request ?? {}
+  return { vendor: vendor.name, operation: operationAt(vendor, method, path)?.id, method, path, status, undeclared: [] }
 }
 
 function isResponse(value: unknown): value is ReceivedResponse {
