@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { packagedVendors } from '../../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { readHar } from '../../src/drift/read-har.ts'
 import type { Traffic } from '../../src/drift/traffic.ts'
@@ -20,7 +21,7 @@ export interface TourTraffic {
  * traffic of each world as its archive contains it, without the responses of injected faults: a real service has none.
  */
 export async function trafficOf(tour: Tour): Promise<readonly TourTraffic[]> {
-  const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS]) })
+  const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS], await packagedVendors()) })
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => emulator.fetch(new Request(input, init)))
   try {
     const worlds = new TourWorlds(inAnotherVariant(emulator), IN_PROCESS, tour)
