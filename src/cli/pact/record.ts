@@ -133,9 +133,6 @@ function rejectUnusedOptions({ strictRequests, reads }: Options): void {
   if (strictRequests) {
     throw new UsageError('--strict-requests cannot check the requests of a running DeskDouble: use it with a command.')
   }
-  if (reads === AUTO) {
-    throw new UsageError('--reads auto cannot see the client of a running DeskDouble: use --reads FILE, or a command.')
-  }
   if (reads !== undefined) {
     throw new UsageError('--reads cannot narrow the responses of a running DeskDouble: use it with a command.')
   }

@@ -214,10 +214,8 @@ describe('deskdouble pact record --from', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 
-  it('rejects --reads auto, which cannot see the client', async () => {
-    expect((await recordFrom('http://127.0.0.1:9', '--reads', 'auto')).stderr).toContain(
-      'use --reads FILE, or a command',
-    )
+  it('rejects --reads, which it cannot apply', async () => {
+    expect((await recordFrom('http://127.0.0.1:9', '--reads', 'auto')).stderr).toContain('--reads cannot narrow')
   })
 
   it('rejects --strict-requests, which it cannot check', async () => {
