@@ -115,22 +115,21 @@ function formatTimes(status: StatusEvidence, source: Source): string | undefined
 }
 
 function statusCells(statuses: readonly StatusEvidence[]): string[] {
-  const isDouble = (status: StatusEvidence) => timesFrom(status, 'double') > 0
-  const cellOf = (source: Source, among: readonly StatusEvidence[]) => {
-    return among
-      .filter((status) => timesFrom(status, source) > 0)
-      .map((status) => {
-        const statusOnly = strictestOf(status, source) === 'status' ? ', status only' : ''
-        return `${status.status} (${timesFrom(status, source)}${statusOnly})`
-      })
-      .join(', ')
-  }
-  const withoutDouble = statuses.filter((status) => !isDouble(status))
+  const withoutDouble = statuses.filter((status) => timesFrom(status, 'double') === 0)
   const open = statuses.filter(({ exercised }) => exercised.length === 0).map(({ status }) => status)
   return [cellOf('double', statuses), cellOf('fault', withoutDouble), cellOf('service', statuses), open.join(', ')]
 }
 
+function cellOf(source: Source, statuses: readonly StatusEvidence[]): string {
+  return statuses
+    .filter((status) => timesFrom(status, source) > 0)
+    .map((status) => {
+      const statusOnly = strictestOf(status, source) === 'status' ? ', status only' : ''
+      return `${status.status} (${timesFrom(status, source)}${statusOnly})`
+    })
+    .join(', ')
+}
+
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
 }

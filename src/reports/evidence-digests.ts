@@ -13,11 +13,14 @@ export function digestOfPact({ consumer, provider, interactions }: Pact): string
 /** Returns the SHA-256 of a scenario as one vendor sees it: its settings, and the vendor's own section. */
 export function digestOfScenario({ seed, clock, auth, parameters, vendors }: Scenario, vendor: string): string {
   const section = Object.hasOwn(vendors, vendor) ? vendors[vendor] : undefined
-  const values = (items: readonly { readonly value: unknown }[]) => items.map(({ value }) => value)
   const records = Object.entries(section?.records ?? {}).map(([name, items]) => [name, values(items)])
   const generated = Object.entries(section?.generate ?? {}).map(([name, { value }]) => [name, value])
   const { profile = {}, faults = [] } = section ?? {}
   return digestOf([seed, clock, auth, parameters, records, generated, profile, values(faults)])
+}
+
+function values(items: readonly { readonly value: unknown }[]): readonly unknown[] {
+  return items.map(({ value }) => value)
 }
 
 function digestOf(value: unknown): string {

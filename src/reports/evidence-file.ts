@@ -3,7 +3,7 @@ import type { Evidence, Exercise, OperationEvidence, Source, StatusEvidence, Ven
 import type { Strictness } from './strictness.ts'
 
 /** Version of the format of evidence files. */
-export const EVIDENCE_FORMAT = 2
+const EVIDENCE_FORMAT = 2
 
 /** An operation in the file: its statuses, and how often each consumer received them, by source and strictness. */
 interface OperationLine {
@@ -49,8 +49,6 @@ function formatVendor({ vendor, operations, verifications, ...head }: VendorEvid
 function lineOf({ statuses }: OperationEvidence): OperationLine {
   const unreachable = statuses.filter((status) => status.unreachable).map(({ status }) => status)
   const all = statuses.flatMap(({ status, exercised }) => exercised.map((exercise) => ({ status, ...exercise })))
-  const timesOf = (own: readonly StatusExercise[]) =>
-    Object.fromEntries(own.map(({ status, times }) => [status, times]))
   const exercised = grouped(all, 'pact', (ofPact) =>
     grouped(ofPact, 'source', (ofSource) => grouped(ofSource, 'strictness', timesOf)),
   )
@@ -59,6 +57,10 @@ function lineOf({ statuses }: OperationEvidence): OperationLine {
     ...(unreachable.length > 0 && { unreachable }),
     ...(all.length > 0 && { exercised }),
   }
+}
+
+function timesOf(exercises: readonly StatusExercise[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(exercises.map(({ status, times }) => [status, times]))
 }
 
 /** An exercise with its status. */
@@ -84,7 +86,7 @@ export function readEvidence(value: unknown): Evidence | string {
   if (!isEvidence(value)) return 'is not an evidence file: run deskdouble pact verify to create one.'
   const format = value['format'] ?? 1
   if (format !== EVIDENCE_FORMAT) {
-    const writer = `has the evidence format ${String(format)} of DeskDouble ${value.deskdouble}`
+    const writer = `has the evidence format ${JSON.stringify(format)} of DeskDouble ${value.deskdouble}`
     return Number(format) > EVIDENCE_FORMAT
       ? `${writer}, which is newer than format ${EVIDENCE_FORMAT}: update DeskDouble to read it.`
       : `${writer}, but this version reads format ${EVIDENCE_FORMAT}: run deskdouble pact verify to write the file again.`

@@ -94,19 +94,28 @@ describe('deskdouble pact verify --against', () => {
   it("sends requests to the real service with the user's credentials", async () => {
     const { url, header, emulator } = await startRealService()
     const file = await fileOf(await recordRead(), await temporaryFolder())
-    const { code, stdout } = await deskdouble(['pact', 'verify', file, '--against', url, ...header])
+    const { code, stdout } = await deskdouble(['pact', 'verify', file, '--no-evidence', '--against', url, ...header])
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 interactions verified')])
     expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
 
     const wrong = ['--header', 'Authorization: Bearer wrong']
-    const rejected = await deskdouble(['pact', 'verify', file, '--against', url, ...wrong])
+    const rejected = await deskdouble(['pact', 'verify', file, '--no-evidence', '--against', url, ...wrong])
     expect([rejected.code, rejected.stderr]).toEqual([1, expect.stringContaining('expected 200 but was 401')])
   })
 
   it('sends no request that would delete a record which it did not create', async () => {
     const { url, header, emulator } = await startRealService()
     const file = await fileOf(await recordDelete(), await temporaryFolder())
-    const { code, stdout } = await deskdouble(['pact', 'verify', file, '--against', url, ...header, '--write'])
+    const { code, stdout } = await deskdouble([
+      'pact',
+      'verify',
+      file,
+      '--no-evidence',
+      '--against',
+      url,
+      ...header,
+      '--write',
+    ])
     expect([code, stdout]).toEqual([0, expect.stringContaining('it deletes records that it did not create')])
     expect(emulator.exchanges()).toEqual([])
   })

@@ -289,6 +289,7 @@ describe('deskdouble pact verify --against', () => {
       'pact',
       'verify',
       file,
+      '--no-evidence',
       '--against',
       url,
       ...header,

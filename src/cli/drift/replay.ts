@@ -37,7 +37,7 @@ export function replayCommand(): Command {
 
 async function replay(archives: readonly string[], { vendor, spec = [], format }: Options): Promise<void> {
   const { vendors } = await chooseProviders({ spec }, vendor)
-  const [{ readArchives }, { replayTraffic }, formats] = await Promise.all([
+  const [{ readArchives }, { replayTraffic }, { formatReplay }] = await Promise.all([
     import('./archives.ts'),
     import('../../drift/replay/replay-traffic.ts'),
     import('./replay-text.ts'),
@@ -49,9 +49,7 @@ async function replay(archives: readonly string[], { vendor, spec = [], format }
     )
   }
   const located = await withLines(reports, vendors, spec)
-  console.log(
-    printableLines(format === 'json' ? JSON.stringify(located, null, 2) : formats.formatReplay(located, format)),
-  )
+  console.log(printableLines(format === 'json' ? JSON.stringify(located, null, 2) : formatReplay(located, format)))
   const count = reports.reduce((sum, { differences }) => sum + differences.length, 0)
   if (count > 0) throw new FailedCheck(`${count} ${count === 1 ? 'difference' : 'differences'} in behaviour found.`)
 }

@@ -154,11 +154,14 @@ async function reportResults(
   }
   console.log(formatSummary(results, (performance.now() - started) / 1000))
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  const isPending = (result: VerificationResult) => result.isPending === true
   for (const result of failed.filter(isPending)) console.log(printableLines(formatFailure(result, 'pending')))
   const label = against === undefined ? 'failed' : 'differs'
   const lines = failed.filter((result) => !isPending(result)).map((result) => formatFailure(result, label))
   if (lines.length > 0) throw new FailedCheck(lines.join('\n'))
+}
+
+function isPending(result: VerificationResult): boolean {
+  return result.isPending === true
 }
 
 function collect(header: string, previous: readonly string[]): readonly string[] {

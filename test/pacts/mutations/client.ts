@@ -11,7 +11,7 @@ export interface SentRequest {
 }
 
 /** A client that sends one request after another to the default world of a copy. */
-export class Client {
+class Client {
   readonly sent: SentRequest[] = []
   readonly #emulator: Copy
 
@@ -35,18 +35,22 @@ export class Client {
 
 const ROLES = '/api/public/roles?roleType=bot'
 
+function json(body: object): { readonly body: string } {
+  return { body: JSON.stringify(body) }
+}
+
 /** Sends the requests of a small console: lists, a queue, a life of a skill group, and errors. */
 export async function runConsole(emulator: Copy): Promise<readonly SentRequest[]> {
   const client = new Client(emulator)
   const base = `/agentassist/api/v1/public/${emulator.vendor('kore').credentials.settings['streamId']}`
-  const json = (body: object) => ({ body: JSON.stringify(body) })
   await client.send('GET', ROLES)
   await client.send('GET', `${base}/agents?limit=5`)
   await client.send('GET', `${base}/agents?limit=5&page=2`)
   const queues = await client.send('GET', `${base}/queues`)
   const [queue] = Array.isArray(queues['results']) ? queues['results'] : []
   await client.send('GET', `${base}/queues/${queue?.id}`)
-  const { id } = await client.send('POST', `${base}/skill-groups`, json({ name: 'Languages', color: '#0f0f0f' }))
+  const group = await client.send('POST', `${base}/skill-groups`, json({ name: 'Languages', color: '#0f0f0f' }))
+  const id = String(group['id'])
   await client.send('GET', `${base}/skill-groups`)
   await client.send('PUT', `${base}/skill-groups/${id}`, json({ name: 'Spoken languages' }))
   await client.send('GET', `${base}/skill-groups/${id}`)

@@ -4,7 +4,7 @@ import { kore } from '../../../src/vendors/kore/index.ts'
 import type { Mutation } from './mutation.ts'
 
 /** Scenario whose rate limit is enforced. */
-export const LIMITED = {
+const LIMITED = {
   raw: {
     scenario: 'limited',
     describe: 'A rate limit',

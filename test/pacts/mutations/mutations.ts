@@ -70,7 +70,11 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'reports another total', operation: 'getSkillGroups', change: (page) => page.totalResults++ },
   { name: 'returns smaller pages', operation: 'getAgents', change: (page) => page.results?.pop() },
   { name: 'returns an empty list', operation: 'getAgents', change: (page) => Object.assign(page, { results: [] }) },
-  { name: 'reverses the order', operation: 'getAgents', change: (page) => page.results?.reverse() },
+  {
+    name: 'reverses the order',
+    operation: 'getAgents',
+    change: (page) => Object.assign(page, { results: page.results?.toReversed() }),
+  },
   { name: 'formats dates otherwise', operation: 'getAgents', change: set('createdAt', 'Tue Feb 04 2025') },
   { name: 'has another default', operation: 'getSkillGroups', change: (page) => Object.assign(page, { limit: 20 }) },
   {
