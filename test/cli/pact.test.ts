@@ -38,7 +38,7 @@ describe('deskdouble pact verify', () => {
     const { vendors } = JSON.parse(await readFile(one ?? '', 'utf8'))
     expect(Object.keys(vendors)).toEqual(['genesys'])
     const { exercised, declared } = vendors.genesys.operations.getUsersMe
-    expect(exercised).toEqual({ desk: { double: { values: { 200: 1 } } } })
+    expect(exercised).toEqual({ desk: { double: { shape: { 200: 1 } } } })
     expect(declared).toContain(401)
     const xml = (await readFile(junit ?? '', 'utf8')).replace(/time="[\d.]+"/g, 'time=""')
     expect(xml).toBe(

@@ -26,8 +26,9 @@ function compareOrder({ service, double }: ListPair): FoundDifference[] {
   const [own, other] = [service, double].map(({ keys }) => keys.filter((key) => common.has(key)))
   if (!own || !other || own.every((key, i) => key === other[i])) return []
   const isReversed = own.toReversed().every((key, i) => key === other[i])
-  const words = isReversed ? ['reversed', 'in its order'] : ['another order', 'in its order']
-  return [{ kind: 'order', at: '', service: words[0] ?? '', double: words[1] ?? '' }]
+  return [
+    { kind: 'order', at: '', service: isReversed ? 'the reverse order' : 'another order', double: 'its own order' },
+  ]
 }
 
 function comparePages({ service, double }: ListPair, role: ListRole): FoundDifference[] {
