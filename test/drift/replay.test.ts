@@ -53,7 +53,7 @@ describe('replayTraffic, if the service differs', () => {
   it('finds a reversed order once and names its rule', async () => {
     const found = await differencesIn(changed('kore', 'getAgents', reversedResults), 'kore')
 
-    expect(found.map(summaryOf)).toEqual(['order getAgents 200 : reversed'])
+    expect(found.map(summaryOf)).toEqual(['order getAgents 200 : the reverse order'])
     expect(found[0]?.contradicts?.rule).toMatch(/order|sort/i)
   })
 
