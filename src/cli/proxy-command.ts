@@ -61,8 +61,10 @@ async function proxy(options: Options): Promise<void> {
     log: logFor(emulator, traffic, quiet),
     ...(controlToken !== undefined && { controlToken }),
   })
+  // Before the address is printed, because whoever reads it may stop the proxy at once.
+  const stopped = stopSignal()
   console.log(quiet ? formatAddress(server) : formatStart(server, options))
-  await stopSignal()
+  await stopped
   await server.close()
   const results = traffic.end(save)
   if (!quiet) console.log(results.join('\n'))

@@ -44,8 +44,10 @@ async function serve({ port, host, quiet, controlToken, forward, ...choice }: Op
   })
   const stopWatching =
     choice.scenarios === undefined ? undefined : await applyScenarioEdits(choice.scenarios, emulator, absent)
+  // Before the address is printed, because whoever reads it may stop the server at once.
+  const stopped = stopSignal()
   console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth, forward }))
-  await stopSignal()
+  await stopped
   stopWatching?.()
   await server.close()
 }

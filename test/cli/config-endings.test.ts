@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withoutComments } from '../../src/cli/jsonc.ts'
 import { oldNodeWarning } from '../../src/cli/node-version.ts'
-import { deskdouble, withFolder } from '../support/command-line.ts'
+import { deskdouble, spawnDeskdouble, withFolder } from '../support/command-line.ts'
 
 const NAME = `fetch(process.env.DESKDOUBLE_URL + '/api/v2/assistants?pageSize=1', {
   headers: { authorization: process.env.DESKDOUBLE_GENESYS_AUTHORIZATION },
@@ -27,7 +27,8 @@ describe('a configuration', () => {
       const file = `deskdouble.config.${ending}`
       const files = { [file]: text, ...(ending === 'js' && { 'package.json': '{ "type": "module" }' }) }
       await withFolder(files, async (folder) => {
-        const { stdout, code } = await deskdouble(['doctor', '--json'], { folder })
+        // The runner of the tests would load the module in its own way.
+        const { stdout, code } = await spawnDeskdouble(['doctor', '--json'], { folder })
         const findings: readonly object[] = JSON.parse(stdout)
         expect(code).toBe(0)
         expect(findings).toContainEqual({ subject: 'configuration', state: 'ok', message: file })

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CommandResult, deskdouble } from '../support/command-line.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const DESK = `scenario: desk
@@ -250,12 +251,8 @@ function write(file: string, text: string): Promise<void> {
   return writeFile(join(folder, file), text)
 }
 
-async function run(flags: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...flags], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr })
-    })
-  })
+function run(flags: readonly string[]): Promise<CommandResult> {
+  return deskdouble(flags, { folder })
 }
 
 /** Starts the server and waits until it prints its address. */

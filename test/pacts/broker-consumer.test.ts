@@ -11,7 +11,7 @@ it("takes consumer tests with Pact's own library (V3 and V4) through publication
   const broker = await startBrokerDouble(TOKEN)
   onTestFinished(() => broker.close())
   const env = { PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: TOKEN, PACT_BROKER_HTTP_RETRIES: '0' }
-  const run = (...args: string[]) => deskdoubleInProcess(['pact', ...args], env)
+  const run = (...args: string[]) => deskdoubleInProcess(['pact', ...args], { env })
   const publish = async (folder: string, version: string, branch: string) => {
     const result = await run('publish', folder, '--consumer-version', version, '--branch', branch)
     expect(result).toMatchObject({ code: 0, stderr: '' })

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { Interaction } from '../../src/engine/services/pact.ts'
+import { createEvidence } from '../../src/reports/create-evidence.ts'
+import { formatEvidenceFile } from '../../src/reports/evidence-file.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { startBrokerDouble } from '../support/broker-double.ts'
 import { deskdouble } from '../support/command-line.ts'
@@ -17,17 +20,38 @@ async function start(isPactFlow: boolean): Promise<readonly [Broker, Readonly<Re
   return [broker, { PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: TOKEN, PACT_BROKER_HTTP_RETRIES: '0' }]
 }
 
-async function evidenceFile(evidence: object): Promise<string> {
+/** Writes the evidence of a verification of one interaction. */
+async function evidenceFile({
+  digest = vendors.kore.digest,
+  mismatches = [],
+}: Partial<Verified> = {}): Promise<string> {
+  const [consumer, provider, description] = ['desk', 'kore', 'read an agent']
+  const interaction: Interaction = {
+    type: 'Synchronous/HTTP',
+    description,
+    request: { method: 'GET', path: '/' },
+    response: { status: 200 },
+  }
+  const evidence = createEvidence({
+    vendors: [{ ...vendors.kore, digest }],
+    pacts: [{ consumer: { name: consumer }, provider: { name: provider }, interactions: [interaction], metadata: {} }],
+    results: [{ consumer, provider, description, providerStates: [], seconds: 0, mismatches }],
+    verifiers: {},
+    scenarioDigest: () => undefined,
+  })
   const file = join(await temporaryFolder(), 'evidence.json')
-  const { name, digest } = vendors.kore
-  const own = { vendor: name, title: '', spec: digest, operations: [], notExercised: [] }
-  await writeFile(file, JSON.stringify({ deskdouble: '1', vendors: [own], failed: [], ...evidence }))
+  await writeFile(file, formatEvidenceFile(evidence))
   return file
+}
+
+interface Verified {
+  readonly digest: string
+  readonly mismatches: readonly string[]
 }
 
 function publishSpec(file: string, env: Readonly<Record<string, string>>) {
   const args = ['--vendor', 'kore', '--evidence', file, '--branch', 'main', '--provider-name', 'Kore.ai']
-  return deskdoubleInProcess(['pact', 'publish-spec', ...args], env)
+  return deskdoubleInProcess(['pact', 'publish-spec', ...args], { env })
 }
 
 describe('deployments and releases in an in-memory double of the Pact Broker', () => {
@@ -47,7 +71,7 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
 
   const record = (command: string, name: string, version: string, ...more: string[]) => {
     const args = ['--pacticipant', name, '--pacticipant-version', version, '--environment', 'production']
-    return deskdoubleInProcess(['pact', command, ...args, ...more], env)
+    return deskdoubleInProcess(['pact', command, ...args, ...more], { env })
   }
   const inProduction = () => {
     return broker.state.deployments
@@ -58,7 +82,7 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
   it('allows a deployment once the provider is recorded as deployed, and prints the matrix', async () => {
     const desk = ['--pacticipant', 'desk', '--pacticipant-version', '1', '--to-environment', 'production']
     const canDeploy = ['pact', 'can-i-deploy', ...desk]
-    expect(await deskdoubleInProcess(canDeploy, env)).toMatchObject({ code: 1 })
+    expect(await deskdoubleInProcess(canDeploy, { env })).toMatchObject({ code: 1 })
     expect(await record('record-deployment', 'genesys', '7')).toMatchObject({ code: 0 })
     const after = await deskdouble(canDeploy, { env })
     expect(after.code).toBe(0)
@@ -98,7 +122,7 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
 describe('deskdouble pact publish-spec with an in-memory double of what its client reads from PactFlow', () => {
   it('publishes the spec with the evidence as its verification', async () => {
     const [broker, env] = await start(true)
-    expect(await publishSpec(await evidenceFile({}), env)).toMatchObject({ code: 0, stderr: '' })
+    expect(await publishSpec(await evidenceFile(), env)).toMatchObject({ code: 0, stderr: '' })
     const [published] = broker.providerContracts
     expect(published).toMatchObject({
       provider: 'Kore.ai',
@@ -112,21 +136,21 @@ describe('deskdouble pact publish-spec with an in-memory double of what its clie
 
   it('publishes a failed verification as one', async () => {
     const [broker, env] = await start(true)
-    const file = await evidenceFile({ failed: ['desk and kore: read an agent'] })
+    const file = await evidenceFile({ mismatches: ['status 404'] })
     expect(await publishSpec(file, env)).toMatchObject({ code: 0 })
     expect(broker.providerContracts).toMatchObject([{ selfVerification: { success: false } }])
   })
 
   it('rejects the evidence of another spec, and a broker that accepts no specs', async () => {
     const [broker, env] = await start(false)
-    const other = await evidenceFile({ vendors: [{ vendor: 'kore', spec: 'another' }] })
+    const other = await evidenceFile({ digest: 'another' })
     expect(await publishSpec(other, env)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
         'is that of another version of the spec of kore: run deskdouble pact verify first',
       ),
     })
-    expect(await publishSpec(await evidenceFile({}), env)).toMatchObject({
+    expect(await publishSpec(await evidenceFile(), env)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Only PactFlow accepts specs.'),
     })

@@ -45,7 +45,9 @@ describe('deskdouble pact verify, which selects pacts of an in-memory double of 
     await fetch(`${broker.url}/contracts/publish`, { method: 'POST', headers, body: JSON.stringify(body) })
   }
   const verify = (...args: string[]) => {
-    return deskdoubleInProcess(['pact', 'verify', '--provider', `${PROVIDER}=genesys`, '--no-evidence', ...args], env)
+    return deskdoubleInProcess(['pact', 'verify', '--provider', `${PROVIDER}=genesys`, '--no-evidence', ...args], {
+      env,
+    })
   }
   /** Returns the consumers and versions of all pacts with a published result, in order. */
   const verified = () => {

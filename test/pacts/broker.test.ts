@@ -38,15 +38,15 @@ describe('deskdouble pact with an in-memory double of the Pact Broker', () => {
     const folder = await temporaryFolder()
     await fileOf(pact, folder)
     const args = ['--consumer-version', version, '--branch', 'main', '--tag', 'nightly']
-    return deskdoubleInProcess(['pact', 'publish', folder, ...args], env)
+    return deskdoubleInProcess(['pact', 'publish', folder, ...args], { env })
   }
   const verify = (...args: string[]) => {
     const shared = ['pact', 'verify', broker.url, '--vendor', 'genesys', '--publish', '--provider-branch', 'main']
-    return deskdoubleInProcess([...shared, '--provider-version', '7', ...args], env)
+    return deskdoubleInProcess([...shared, '--provider-version', '7', ...args], { env })
   }
   const canDeploy = async (name: string, version: string) => {
     const args = ['--pacticipant', name, '--pacticipant-version', version]
-    return (await deskdoubleInProcess(['pact', 'can-i-deploy', ...args], env)).code === 0
+    return (await deskdoubleInProcess(['pact', 'can-i-deploy', ...args], { env })).code === 0
   }
 
   it('publishes a pact with version, branch and tags, verifies it, and then allows its deployment', async () => {

@@ -90,9 +90,9 @@ describe('evidence', () => {
     const evidence = await verify(pact)
     expect(evidence.vendors.map(({ vendor }) => vendor)).toEqual(['kore'])
     expect(exercised(evidence)).toEqual([
-      'postSkillGroups 415 double shape',
-      'getRoles 200 double shape',
-      'getRoles 429 fault shape',
+      'postSkillGroups 415 double values',
+      'getRoles 200 double values',
+      'getRoles 429 fault values',
     ])
     const [vendor] = evidence.vendors
     expect(vendor && summariseEvidence(vendor).statuses).toMatchObject({ double: 2, faultOnly: 1, service: 0 })
@@ -180,7 +180,7 @@ describe('evidence', () => {
       scenarioDigest: () => undefined,
       service: { origin: 'https://service.example', date: '2026-11-25' },
     })
-    expect(exercised(evidence)).toEqual(['getRoles 200 service shape'])
+    expect(exercised(evidence)).toEqual(['getRoles 200 service values'])
     const [vendor] = evidence.vendors
     expect(vendor && summariseEvidence(vendor)).toMatchObject({
       statuses: { double: 0, service: 1 },
@@ -243,7 +243,7 @@ describe('evidence of a copy', () => {
   it.each([
     ['size limit', 'postSkillGroups', 413, unlimited, 'a body that is too large'],
     ['rate limit', 'getRoles', 429, withoutRateLimit as unknown as Emulator, 'more requests than the limit'],
-    ['media type', 'postSkillGroups', 415, ignoringMediaType, expect.stringContaining('415')],
+    ['media type', 'postSkillGroups', 415, ignoringMediaType, 'create a skill group with an unsupported media type'],
   ])(
     'that ignores the %s differs from that of the double, and says where',
     async (_, operation, status, copy, description) => {

@@ -1,29 +1,49 @@
 import { vi } from 'vitest'
 import { FILTERED } from '../../src/cli/is-filtered.ts'
 import { run } from '../../src/cli/run.ts'
-import type { CommandResult } from './command-line.ts'
+import type { CommandResult, RunOptions } from './command-line.ts'
+
+let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Runs `deskdouble` in this process, which costs a tenth of a process of its own. Other programs that it starts, and the
- * official verifier, write past its output.
- * @param env environment variables in addition to those of this process
+ * Runs `deskdouble` in this process, one command at a time. Other programs that it starts, and the official verifier,
+ * write past its output.
  */
-export async function deskdoubleInProcess(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<CommandResult> {
+export function deskdoubleInProcess(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
+  const result = last.then(() => runCaptured(args, options))
+  last = result.catch(() => undefined)
+  return result
+}
+
+async function runCaptured(args: readonly string[], { folder, env = {} }: RunOptions): Promise<CommandResult> {
   const [stdout, stderr]: [string[], string[]] = [[], []]
-  const log = vi.spyOn(console, 'log').mockImplementation((text) => void stdout.push(`${text}\n`))
-  const error = vi.spyOn(console, 'error').mockImplementation((text) => void stderr.push(`${text}\n`))
-  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => stderr.push(String(text)) > 0)
-  for (const [name, value] of Object.entries({ NO_COLOR: '1', [FILTERED]: '1', ...env })) vi.stubEnv(name, value)
+  const into = (lines: string[]) => (text?: unknown) => void lines.push(`${text === undefined ? '' : String(text)}\n`)
+  const writeInto = (parts: string[]) => (text: unknown) => parts.push(String(text)) > 0
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation(into(stdout)),
+    vi.spyOn(console, 'error').mockImplementation(into(stderr)),
+    vi.spyOn(console, 'warn').mockImplementation(into(stderr)),
+    vi.spyOn(process.stdout, 'write').mockImplementation(writeInto(stdout)),
+    vi.spyOn(process.stderr, 'write').mockImplementation(writeInto(stderr)),
+  ]
+  const [environment, cwd] = [{ ...process.env }, process.cwd()]
+  Object.assign(process.env, { NO_COLOR: '1', [FILTERED]: '1', ...env })
+  if (folder !== undefined) process.chdir(folder)
   try {
-    const code = await run(['node', 'deskdouble', ...args])
+    const code = await run(['node', 'deskdouble', ...args]).catch((error: unknown) => {
+      stderr.push(error instanceof Error ? `${error.stack}\n` : String(error))
+      return 1
+    })
     return { code, stdout: stdout.join(''), stderr: stderr.join('') }
   } finally {
-    vi.unstubAllEnvs()
-    log.mockRestore()
-    error.mockRestore()
-    write.mockRestore()
+    process.chdir(cwd)
+    restoreEnvironment(environment)
+    for (const spy of spies) spy.mockRestore()
   }
+}
+
+/** Commands prepare the environment for the programs that they start. */
+function restoreEnvironment(environment: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+  Object.assign(process.env, environment)
 }
