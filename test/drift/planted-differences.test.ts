@@ -2,10 +2,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TrafficLog } from '../../src/cli/proxy/traffic-log.ts'
 import { checkDrift } from '../../src/drift/check-drift.ts'
 import { readHar } from '../../src/drift/read-har.ts'
+import { replayTraffic } from '../../src/drift/replay/replay-traffic.ts'
+import { createEmulator } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { noBrowser, startBrowser } from '../e2e/chromium.ts'
+import { temporaryFolder } from '../support/pacts.ts'
+import { serve } from '../support/proxied.ts'
 import { k6Archive, mitmproxyArchive, send } from './archives.ts'
 import { type ClientRequest, clientRequests, PLANTED, type Service, startService } from './planted-service.ts'
 
@@ -47,6 +52,29 @@ describe('drift check against a service with twelve planted differences', () => 
     await service.close()
 
     expect(differencesIn(archive)).toEqual(Object.values(FOUND).toSorted())
+  })
+
+  it('finds each difference once, and no other, in an archive of our proxy', async () => {
+    const file = join(await temporaryFolder(), 'traffic.har')
+    const emulator = createEmulator({ vendors: { singularity: vendors.singularity } })
+    const log = new TrafficLog(emulator.vendors, file)
+    const service = await startService(Object.values(PLANTED))
+    const url = await serve(emulator, {
+      proxy: { to: service.url },
+      log: (exchange, millis) => log.add(exchange, millis),
+    })
+    await send({ ...service, url }, await clientRequests(service))
+    log.end(file)
+    await service.close()
+
+    expect(differencesIn(await readFile(file, 'utf8'))).toEqual(Object.values(FOUND).toSorted())
+  })
+
+  it('leaves the order to drift replay, which finds it', async () => {
+    const traffic = readHar(k6Archive(sent), { file: 'desk.har', vendors })
+    const [report] = await replayTraffic(traffic, { vendors })
+    const orders = report?.differences.filter(({ kind }) => kind === 'order')
+    expect(orders).toMatchObject([{ operation: 'listAssistants', service: 'the reverse order', count: 1 }])
   })
 
   it('finds no difference in a service that answers like the double', async () => {
