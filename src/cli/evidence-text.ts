@@ -1,7 +1,7 @@
 import type { Source, StatusEvidence, VendorEvidence, Verification } from '../reports/evidence.ts'
 import { type EvidenceSummary, strictestOf, summariseEvidence, timesFrom } from '../reports/evidence-summary.ts'
 import { printable } from '../reports/printable.ts'
-import type { CheckedEvidence } from './evidence.ts'
+import type { CheckedEvidence } from './checked-evidence.ts'
 import { aligned, styled } from './style.ts'
 
 /** Formats evidence for a terminal. */

@@ -9,7 +9,8 @@ import { summariseEvidence } from '../reports/evidence-summary.ts'
 import { withoutStaleParts } from '../reports/merge-evidence.ts'
 import { addObservations, staleObservations } from '../reports/observed.ts'
 import { printableLines } from '../reports/printable.ts'
-import { findStaleParts, findUnknown, type StalePart } from '../reports/stale-evidence.ts'
+import { findStaleParts, findUnknown } from '../reports/stale-evidence.ts'
+import type { CheckedEvidence } from './checked-evidence.ts'
 import { chooseProviders, unknownVendor } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
@@ -32,15 +33,6 @@ interface Options extends OutputOptions, VendorChoice {
   readonly pacts?: string
   readonly scenarios?: string
   readonly observed?: readonly string[]
-}
-
-/** Evidence with the result of comparing it with the present state. */
-export interface CheckedEvidence {
-  /** the evidence without its stale parts */
-  readonly evidence: Evidence
-  readonly stale: readonly StalePart[]
-  /** descriptions of what could not be compared with the present state */
-  readonly notCompared: readonly string[]
 }
 
 /** Creates `deskdouble evidence`, which prints the evidence of the last verifications. */

@@ -1,7 +1,7 @@
 import type { Counts } from './fidelity.ts'
 import type { Strictness } from './strictness.ts'
 
-/** What verifications proved: the exercised operations and statuses of each vendor that has pacts. */
+/** Result of verifications: the exercised operations and statuses of each vendor that has pacts. */
 export interface Evidence {
   /** version of DeskDouble that wrote it */
   readonly deskdouble: string

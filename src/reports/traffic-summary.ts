@@ -1,7 +1,7 @@
 import type { ObservedVendor } from '../drift/observation.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 
-/** What recorded traffic of the real service showed about a vendor's spec. */
+/** Facts about a vendor's spec that recorded traffic of the real service showed. */
 export interface TrafficSummary {
   /** number of declared statuses that were seen */
   readonly statuses: number

@@ -28,11 +28,13 @@ describe('a configuration', () => {
       const files = { [file]: text, ...(ending === 'js' && { 'package.json': '{ "type": "module" }' }) }
       await withFolder(files, async (folder) => {
         // The runner of the tests would load the module in its own way.
-        const { stdout, code } = await spawnDeskdouble(['doctor', '--json'], { folder })
+        const run = ending === 'cts' ? spawnDeskdouble : deskdouble
+        const { stdout, code } = await run(['doctor', '--json'], { folder })
         const findings: readonly object[] = JSON.parse(stdout)
         expect(code).toBe(0)
         expect(findings).toContainEqual({ subject: 'configuration', state: 'ok', message: file })
         expect(findings).toContainEqual({ subject: 'scenario', state: 'ok', message: 'small-team' })
+        if (ending !== 'yaml') return
         expect((await deskdouble(['exec', '--', 'node', '-e', NAME], { folder })).code).toBe(0)
       })
     },

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { vendorNames } from '../../src/generated/vendor-names.ts'
 import { createLedger, type FidelityLedger } from '../../src/reports/fidelity.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { vendors } from '../../src/vendors/index.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
@@ -26,7 +26,7 @@ describe('deskdouble fidelity', () => {
   it('rejects an unknown vendor', async () => {
     await expect(fidelity('--vendor', 'genysis')).rejects.toMatchObject({
       code: 2,
-      stderr: `Unknown vendor "genysis": use one of ${Object.keys(vendors).join(', ')}. Did you mean "genesys"?\n`,
+      stderr: `Unknown vendor "genysis": use one of ${vendorNames.join(', ')}. Did you mean "genesys"?\n`,
     })
   })
 })
