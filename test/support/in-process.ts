@@ -1,3 +1,4 @@
+import { format } from 'node:util'
 import { vi } from 'vitest'
 import { FILTERED } from '../../src/cli/is-filtered.ts'
 import { run } from '../../src/cli/run.ts'
@@ -17,14 +18,12 @@ export function deskdoubleInProcess(args: readonly string[], options: RunOptions
 
 async function runCaptured(args: readonly string[], { folder, env = {} }: RunOptions): Promise<CommandResult> {
   const [stdout, stderr]: [string[], string[]] = [[], []]
-  const into = (lines: string[]) => (text?: unknown) => void lines.push(`${text === undefined ? '' : String(text)}\n`)
-  const writeInto = (parts: string[]) => (text: unknown) => parts.push(String(text)) > 0
   const spies = [
-    vi.spyOn(console, 'log').mockImplementation(into(stdout)),
-    vi.spyOn(console, 'error').mockImplementation(into(stderr)),
-    vi.spyOn(console, 'warn').mockImplementation(into(stderr)),
-    vi.spyOn(process.stdout, 'write').mockImplementation(writeInto(stdout)),
-    vi.spyOn(process.stderr, 'write').mockImplementation(writeInto(stderr)),
+    vi.spyOn(console, 'log').mockImplementation((...texts) => void stdout.push(`${format(...texts)}\n`)),
+    vi.spyOn(console, 'error').mockImplementation((...texts) => void stderr.push(`${format(...texts)}\n`)),
+    vi.spyOn(console, 'warn').mockImplementation((...texts) => void stderr.push(`${format(...texts)}\n`)),
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => stdout.push(String(text)) > 0),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => stderr.push(String(text)) > 0),
   ]
   const [environment, cwd] = [{ ...process.env }, process.cwd()]
   Object.assign(process.env, { NO_COLOR: '1', [FILTERED]: '1', ...env })
