@@ -30,7 +30,7 @@ export function deskdouble(args: readonly string[], options: RunOptions = {}): P
 }
 
 /** Commands that serve, start other programs, or print what a library writes past them. */
-const IN_OWN_PROCESS = ['serve', 'exec', 'proxy', 'complete', 'record', 'environments']
+const IN_OWN_PROCESS = ['serve', 'exec', 'proxy', 'complete', 'environments']
 
 function needsProcess(args: readonly string[], { env = {} }: RunOptions): boolean {
   const isRead = Object.keys(env).some((name) => /proxy|^node_|color|^term$|^path$|^home$/i.test(name))

@@ -1,11 +1,7 @@
 /** Names that are probably ids, addresses or keys of a client's data, not names of an API. */
 const DATA = /\d{4}|@|^[0-9a-f-]{16,}$|^.{61,}$|[^\w$.:\-/ ]/i
 
-/**
- * Appends a property to a place such as `results[].name`. A name that looks like data is written as `*`.
- * @example
- * placeOf('results[]', 'name') // 'results[].name'
- */
+/** Appends a property to a place: `results[]` and `name` become `results[].name`. A name that looks like data is `*`. */
 export function placeOf(place: string, name: string): string {
   const shown = shownName(name)
   return place === '' ? shown : `${place}.${shown}`

@@ -25,12 +25,7 @@ export interface Difference {
   readonly count: number
 }
 
-/**
- * Formats a difference in one line.
- * @example
- * formatDifference({ of: 'response', in: 'body', at: '/items/0/area', keyword: 'undeclared', message: 'is not declared', count: 25 })
- * // 'response body /items/0/area is not declared (25 times)'
- */
+/** Formats a difference in one line, such as `response body /items/0/area is not declared (25 times)`. */
 export function formatDifference({ of, in: where, at, message, count }: Difference): string {
   const place = at === '' ? where : `${where} ${at}`
   return `${of} ${place} ${message}${count > 1 ? ` (${count} times)` : ''}`
