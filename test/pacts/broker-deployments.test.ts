@@ -6,7 +6,7 @@ import { createEvidence } from '../../src/reports/create-evidence.ts'
 import { formatEvidenceFile } from '../../src/reports/evidence-file.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { startBrokerDouble } from '../support/broker-double.ts'
-import { deskdouble } from '../support/command-line.ts'
+import { deskdouble, spawnDeskdouble } from '../support/command-line.ts'
 import { deskdoubleInProcess } from '../support/in-process.ts'
 import { temporaryFolder } from '../support/pacts.ts'
 
@@ -84,7 +84,7 @@ describe('deployments and releases in an in-memory double of the Pact Broker', (
     const canDeploy = ['pact', 'can-i-deploy', ...desk]
     expect(await deskdoubleInProcess(canDeploy, { env })).toMatchObject({ code: 1 })
     expect(await record('record-deployment', 'genesys', '7')).toMatchObject({ code: 0 })
-    const after = await deskdouble(canDeploy, { env })
+    const after = await spawnDeskdouble(canDeploy, { env })
     expect(after.code).toBe(0)
     expect(after.stdout).toMatch(/CONSUMER +┆ C\.VERSION ┆ PROVIDER ┆ P\.VERSION ┆ SUCCESS\?/)
     expect(after.stdout).toMatch(/desk +┆ 1 +┆ genesys +┆ 7 +┆ true/)
