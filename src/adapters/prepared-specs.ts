@@ -16,6 +16,12 @@ export interface KeptSpec {
   readonly sources: ReadonlyMap<string, string>
 }
 
+/** A prepared document that was found, whose JSON is not parsed yet. */
+export interface FoundSpec extends Omit<KeptSpec, 'spec'> {
+  /** Parses the document. Returns undefined if its file is damaged. */
+  readonly parse: () => PreparedSpec | undefined
+}
+
 /**
  * Folder that keeps prepared documents between processes. A document is kept in two files: its JSON, which is parsed
  * faster than it is prepared, and everything else.
@@ -28,14 +34,13 @@ export class PreparedSpecs {
   }
 
   /** Returns the document that was kept for a choice; undefined if none was, or its files cannot be read. */
-  async find(choice: unknown): Promise<KeptSpec | undefined> {
+  async find(choice: unknown): Promise<FoundSpec | undefined> {
     const file = await this.#fileOf(choice)
-    try {
+    return unlessDamaged(() => {
       const { spec, ...facts } = deserialize(readFileSync(`${file}.facts`))
-      return { ...facts, spec: { ...spec, document: JSON.parse(readFileSync(`${file}.json`, 'utf8')) } }
-    } catch {
-      return undefined
-    }
+      const parse = () => unlessDamaged(() => ({ ...spec, document: JSON.parse(readFileSync(`${file}.json`, 'utf8')) }))
+      return { ...facts, parse }
+    })
   }
 
   /** Keeps a document for a choice. Does nothing if its files cannot be written. */
@@ -64,6 +69,14 @@ export class PreparedSpecs {
       rmSync(join(this.#folder, name), { force: true })
       rmSync(join(this.#folder, name.replace(/facts$/, 'json')), { force: true })
     }
+  }
+}
+
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
   }
 }
 

@@ -57,12 +57,14 @@ async function findKept(choice: Choice, { kept, onWarning }: Keeping): Promise<P
   const found = await kept?.find(choice)
   if (!found) return undefined
   const { digestOf } = await import('../specs/read/digest.ts')
-  for (const [location, digest] of found.sources) {
-    const bytes = await readBytes(location).catch(() => undefined)
-    if (!bytes || (await digestOf([bytes])) !== digest) return undefined
-  }
+  const texts = await Promise.all([...found.sources.keys()].map((source) => readBytes(source).catch(() => undefined)))
+  // Another thread computes the digests while the document is parsed.
+  const digests = texts.map((bytes) => bytes && digestOf([bytes]))
+  const spec = found.parse()
+  const isSame = [...found.sources.values()].map(async (digest, i) => digest === (await digests[i]))
+  if (!spec || (await Promise.all(isSame)).includes(false)) return undefined
   for (const warning of found.warnings) onWarning(warning)
-  return found.spec
+  return spec
 }
 
 async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<PreparedSpec> {
