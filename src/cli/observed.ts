@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Option } from 'commander'
-import type { Observation } from '../drift/observation.ts'
+import { type Observation, readObservation } from '../drift/observation.ts'
 import { isObject, parseJson } from '../pacts/json.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -19,7 +19,7 @@ export function observedOption(): Option {
 
 /** Reads observations from files, or from the default folder if it exists. @throws UsageError for another file */
 export async function readObservations(files: readonly string[] | undefined): Promise<readonly Observation[]> {
-  return Promise.all((files ?? (await defaultFiles())).map(readObservation))
+  return Promise.all((files ?? (await defaultFiles())).map(readObservationFile))
 }
 
 async function defaultFiles(): Promise<string[]> {
@@ -30,19 +30,17 @@ async function defaultFiles(): Promise<string[]> {
     .map((name) => join(DEFAULT_FOLDER, name))
 }
 
-async function readObservation(file: string): Promise<Observation> {
+async function readObservationFile(file: string): Promise<Observation> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   })
+  const observation = readObservation(text)
+  if (observation) return observation
   const value = parseJson(text)
-  if (!isObject(value) || !Array.isArray(value['vendors']) || typeof value['format'] !== 'number') {
-    throw new UsageError(`${file} is not an observation: create one with deskdouble drift check --save.`)
-  }
-  if (value['format'] !== FORMAT) {
+  if (isObject(value) && typeof value['format'] === 'number' && value['format'] !== FORMAT) {
     throw new UsageError(
       `${file} has the observation format ${value['format']}, but this version reads format ${FORMAT}: save it again.`,
     )
   }
-  // The format says that deskdouble drift check wrote the file.
-  return value as unknown as Observation
+  throw new UsageError(`${file} is not an observation: create one with deskdouble drift check --save.`)
 }

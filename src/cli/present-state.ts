@@ -4,7 +4,7 @@ import { combinePacts } from '../reports/create-evidence.ts'
 import { digestOfPact, digestOfScenario } from '../reports/evidence-digests.ts'
 import type { PresentState } from '../reports/stale-evidence.ts'
 
-/** What is known of the state that evidence is compared with. */
+/** Known parts of the state that evidence is compared with. */
 interface KnownState extends Pick<AnyEmulator, 'vendors' | 'scenarios'> {
   /** all pacts of the project; undefined if they are unknown */
   readonly pacts?: readonly Pact[] | undefined

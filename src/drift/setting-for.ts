@@ -2,7 +2,7 @@ import type { ProfileSwitch, ProfileValue } from '../engine/spec/document.ts'
 import type { Spec } from '../engine/spec/spec.ts'
 import type { LedgerEntry } from './compare/ledger.ts'
 
-/** Returns the setting of a vendor's profile that may allow what a difference found; undefined without such a one. */
+/** Returns the setting of a vendor's profile that may allow what a difference found; undefined if none does. */
 export function settingFor(spec: Spec, { problem, places }: LedgerEntry): string | undefined {
   const settings = Object.entries(spec.document['x-profile'] ?? {})
   const [place] = places

@@ -12,6 +12,7 @@ import { FailedCheck } from '../failed-check.ts'
 import { DEFAULT_FOLDER, readPacts } from '../pact/pact-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
+import { vendorsNamed } from './vendors-named.ts'
 
 const FORMATS = ['text', 'json', 'junit', 'sarif', 'markdown'] as const
 const FAIL_ON = ['breaks', 'differs', 'new'] as const
@@ -58,19 +59,13 @@ async function check(archives: readonly string[], options: Options): Promise<voi
     import('../../drift/check-drift.ts'),
   ])
   const traffic = await readArchives(archives, vendors)
-  const chosen = vendor === undefined ? vendors : only(vendors, vendor)
+  const chosen = vendorsNamed(vendors, vendor)
   const pacts = await readConsumers(options.pacts)
-  const checked = checkDrift(traffic, { vendors: chosen, anyHost: vendor !== undefined, pacts })
+  const checked = checkDrift(traffic, { ...chosen, pacts })
   if (checked.report.vendors.length === 0) throw nothingCompared(archives, checked.report)
   await save(checked, options)
-  console.log(printableLines(await format(checked, options, chosen)))
+  console.log(printableLines(await format(checked, options, vendors)))
   await failIfAny(checked.report, options)
-}
-
-/** Returns the vendor that an option names, which chooseProviders() has found. */
-function only(vendors: Vendors, name: string): Vendors {
-  const vendor = vendors[name]
-  return vendor ? { [name]: vendor } : vendors
 }
 
 async function readConsumers(folder: string | undefined): Promise<readonly Pact[]> {

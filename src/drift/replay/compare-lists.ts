@@ -46,7 +46,7 @@ function comparePages({ service, double }: ListPair, role: ListRole): FoundDiffe
   return [...compareNumbers(own, other), ...compareTotals({ service, double }, own, other)]
 }
 
-/** What a page reports about itself. */
+/** Facts that a page reports about itself. */
 interface Facts {
   readonly hasMore: boolean | undefined
   readonly size: number | undefined
