@@ -1,8 +1,14 @@
 import type { AssignOptions } from '../../drift/assign.ts'
 import type { Vendors } from '../../emulator/vendors.ts'
+import { unknownVendor } from '../choose-vendors.ts'
 
-/** Returns the vendors that traffic is assigned to. A vendor that the user names has all requests, whatever their host. */
+/**
+ * Returns the vendors that traffic is assigned to. A vendor that the user names has all requests, whatever their host.
+ * @throws UsageError if no vendor has the name
+ */
 export function vendorsNamed(vendors: Vendors, name: string | undefined): AssignOptions {
-  const vendor = vendors[name ?? '']
-  return vendor && name !== undefined ? { vendors: { [name]: vendor }, anyHost: true } : { vendors }
+  if (name === undefined) return { vendors }
+  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
+  if (!vendor) throw unknownVendor(name, Object.keys(vendors))
+  return { vendors: { [name]: vendor }, anyHost: true }
 }
