@@ -1,4 +1,5 @@
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
 import type { JournalBudget } from './journal-budget.ts'
@@ -187,7 +188,7 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
 /** Adds an exchange to the journal of its world, as of now. */
 export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const journal = journalOf(world)
-  const after = world.snapshot()
+  const after = world.moment()
   const exchange: Exchange = {
     number: journal.next,
     at: world.clock.now(),
