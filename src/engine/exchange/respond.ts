@@ -33,7 +33,8 @@ export function respond(call: Call): Response {
   const { operation } = call
   const { status, body, headers } = readResult(operation, call.result)
   const content = contentOf(call, body)
-  const draft = { operation: operation.id, status, ...content, headers: { ...dialectHeaders(call), ...headers } }
+  const common = dialectHeaders(call)
+  const draft = { operation: operation.id, status, ...content, headers: headers ? { ...common, ...headers } : common }
   return send(call, checkResponse(draft, checkOf(call, draft), call.vendor.spec.schemas), {})
 }
 

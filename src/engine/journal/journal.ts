@@ -189,10 +189,11 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
 export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const journal = journalOf(world)
   const after = world.moment()
+  const millis = world.clock.millis()
   const exchange: Exchange = {
     number: journal.next,
-    at: world.clock.now(),
-    duration: durationOf(world, draft),
+    at: world.clock.textOf(millis),
+    duration: durationOf(world, draft, millis),
     vendor: draft.vendor,
     operation: draft.operation,
     method: draft.method,
@@ -217,6 +218,6 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
 }
 
 /** Returns how long an exchange took by its world's clock, which another client may have set back meanwhile. */
-function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft): number {
-  return clock.frozen ? delayed : Math.max(0, clock.millis() - startedAt)
+function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft, millis: number): number {
+  return clock.frozen ? delayed : Math.max(0, millis - startedAt)
 }
