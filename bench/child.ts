@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 /** A server in its own process. */
 export interface ServerProcess {
   readonly url: string
-  /** bytes of memory in use */
-  readonly rss: () => Promise<number>
+  /** memory in use in bytes, and user CPU time of the main thread in µs */
+  readonly usage: () => Promise<{ readonly rss: number; readonly user: number }>
   readonly stop: () => Promise<void>
 }
 
@@ -24,9 +24,10 @@ export async function startServer(module: string, args: readonly (string | numbe
   const { port } = await message(child)
   return {
     url: `http://127.0.0.1:${port}`,
-    rss: async () => {
-      child.send('rss')
-      return (await message(child)).rss ?? 0
+    usage: async () => {
+      child.send('usage')
+      const { rss = Number.NaN, user = Number.NaN } = await message(child)
+      return { rss, user }
     },
     stop: () => stop(child),
   }

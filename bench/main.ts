@@ -1,16 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
-import { loadAll, loadBudgets, loadTable, memoryTable } from './load.ts'
+import { createsBudget, createsTable, measureCreates } from './creates.ts'
+import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
+import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
+import { writePage } from './page.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
-const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3]'
-const FULL = { rounds: 5, seconds: 3, runs: 9, sizes: [1000, 100_000, 1_000_000] }
-const SHORT = { rounds: 3, seconds: 1, runs: 5, sizes: [1000, 100_000] }
+const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write]'
+const FULL = { rounds: 5, seconds: 3, runs: 9, passes: 12, creates: 100_000, sizes: [1000, 100_000, 1_000_000] }
+const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000] }
 
 const wrk = wrkVersion()
 if (wrk === undefined) {
@@ -28,21 +32,39 @@ console.log(
 )
 
 const loaded = await loadAll({ ...plan, entry })
-console.log(`${loadTable(loaded)}\n\n${memoryTable(loaded)}\n`)
+print(rateTable(loaded), userTable(loaded), memoryTable(loaded))
+const creates = await measureCreates({ ...plan, entry })
+print(createsTable(creates))
+const inProcess = await measureInProcess({ ...plan, entry })
+print(inProcessTable(inProcess))
+if (plan.before !== undefined)
+  print(`before: ${inProcessTable(await measureInProcess({ ...plan, entry: plan.before }))}`)
 const started = await startAll({ ...plan, entry })
-console.log(`${startTable(started)}\n`)
+print(startTable(started))
 const worlds = await measureWorlds(plan.sizes)
-console.log(`${worldTable(worlds)}\n`)
+print(worldTable(worlds))
 
-const budgets = [...loadBudgets(loaded), startBudget(started), ...worldBudgets(worlds)]
+const budgets = [
+  ...loadBudgets(loaded),
+  createsBudget(creates),
+  inProcessBudget(inProcess),
+  startBudget(started),
+  ...worldBudgets(worlds),
+]
 console.log(budgets.map(formatBudget).join('\n'))
 console.log(`\n${budgets.filter(isMet).length} of ${budgets.length} budgets met`)
 if (name === 'src')
   console.log('dist/ is missing or older than src/, so the start includes stripping types. Run: npm run build')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
-const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
+const met = budgets.map((one) => ({ ...one, met: isMet(one) }))
+const report = { machine, plan, loaded, creates, inProcess, started, worlds, budgets: met }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
+if (plan.write) writePage(budgets)
+
+function print(...tables: string[]): void {
+  for (const one of tables) console.log(`${one}\n`)
+}
 
 function readPlan() {
   const { values } = readOptions()
@@ -51,13 +73,21 @@ function readPlan() {
     ...plan,
     rounds: wholeNumber('rounds', values.rounds, plan.rounds),
     seconds: wholeNumber('seconds', values.seconds, plan.seconds),
+    before: values.before === undefined ? undefined : pathToFileURL(values.before).href,
+    write: values.write === true,
   }
 }
 
 function readOptions() {
   try {
     return parseArgs({
-      options: { short: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+      options: {
+        short: { type: 'boolean' },
+        rounds: { type: 'string' },
+        seconds: { type: 'string' },
+        before: { type: 'string' },
+        write: { type: 'boolean' },
+      },
     })
   } catch (error) {
     return exitWithUsage(error instanceof Error ? error.message : String(error))

@@ -11,7 +11,7 @@ export interface StartTimes {
 }
 
 const ASSISTANTS = 25
-const MOST = 1.5
+const MOST = 1.3
 
 /** Starts both servers in turn, sends each one request, and stops it. */
 export async function startAll({ runs, entry }: { runs: number; entry: string }): Promise<StartTimes> {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { assistant, CONFIG } from './assistants.ts'
 import { runProgram } from './child.ts'
 
-export const OPERATIONS = ['one', 'list', 'create', 'patch', 'patch-list'] as const
+export const OPERATIONS = ['one', 'list', 'create', 'patch', 'patch-list', 'worlds'] as const
 
 export type OperationName = (typeof OPERATIONS)[number]
 
@@ -17,7 +17,10 @@ export const PATHS: Readonly<Record<OperationName, string>> = {
   create: '/api/v2/assistants',
   patch: `/api/v2/assistants/${TARGET.id}`,
   'patch-list': '/api/v2/assistants?pageSize=25',
+  worlds: `/api/v2/assistants/${TARGET.id}`,
 }
+/** How many worlds the operation `worlds` reads from in turn, each with its own journal. */
+export const WORLDS = 1000
 export const HEADERS = { authorization: 'Bearer any-token', 'content-type': 'application/json' }
 
 /** Creates assistants with unique names. Each run passes another word, so that names differ between runs. */
@@ -45,7 +48,20 @@ function request()
   return wrk.format('PATCH', '${PATHS.patch}', nil, '${CHANGE}')
 end
 `
-const SCRIPTS: Partial<Record<OperationName, string>> = { create: CREATE, patch: PATCH, 'patch-list': PATCH_LIST }
+/** Reads from each world in turn. A server without worlds ignores the header. */
+const IN_WORLDS = `
+local world = 0
+function request()
+  world = world % ${WORLDS} + 1
+  return wrk.format('GET', nil, { ['Authorization'] = 'Bearer any-token', ['X-World'] = 'w' .. world })
+end
+`
+const SCRIPTS: Partial<Record<OperationName, string>> = {
+  create: CREATE,
+  patch: PATCH,
+  'patch-list': PATCH_LIST,
+  worlds: IN_WORLDS,
+}
 
 /** Returns the version of wrk on this machine, or undefined if wrk is not installed. */
 export function wrkVersion(): string | undefined {
@@ -53,7 +69,7 @@ export function wrkVersion(): string | undefined {
   return error ? undefined : stdout.split('\n')[0]?.trim()
 }
 
-/** Loads a server with one operation and returns its rate in requests per second. */
+/** Loads a server with one operation and returns how many requests it answered, in all and per second. */
 export async function load(url: string, operation: OperationName, { seconds, run }: { seconds: number; run: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'deskdouble-bench-'))
   const clean = () => rmSync(folder, { recursive: true, force: true })
@@ -70,9 +86,10 @@ export async function load(url: string, operation: OperationName, { seconds, run
   }
 }
 
-function read(output: string, url: string): number {
+function read(output: string, url: string): { readonly requests: number; readonly rate: number } {
   const rate = /^Requests\/sec:\s+([\d.]+)/m.exec(output)?.[1]
-  if (rate === undefined || /Non-2xx|Socket errors/.test(output))
+  const requests = /^\s*(\d+) requests in /m.exec(output)?.[1]
+  if (rate === undefined || requests === undefined || /Non-2xx|Socket errors/.test(output))
     throw new Error(`${url} failed under load:\n${output}`)
-  return Number(rate)
+  return { requests: Number(requests), rate: Number(rate) }
 }

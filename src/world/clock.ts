@@ -46,7 +46,12 @@ export class Clock {
     return this.textOf(this.millis())
   }
 
-  /** Returns an instant as ISO 8601. @param millis ms since 1970, as the clock shows them */
+  /**
+   * Returns an instant as ISO 8601 in UTC with milliseconds.
+   * @param millis ms since 1970, as the clock shows them
+   * @example
+   * world.clock.textOf(0) // '1970-01-01T00:00:00.000Z'
+   */
   textOf(millis: number): string {
     if (millis !== this.#shown) {
       this.#shown = millis

@@ -6,7 +6,7 @@ import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FilePart, FORM_DATA } from './form-data.ts'
-import { readBody } from './read-body.ts'
+import { type ReadBody, readBody } from './read-body.ts'
 import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
 
@@ -34,9 +34,22 @@ export function readRequestBody(call: Call): Promise<void> | undefined {
   return call.operation.body ? receiveAndRead(call, call.operation.body.mediaTypes) : undefined
 }
 
-async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
+function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
   const limit = limitOf(call)
-  const bytes = await receiveBody(call.request, limit)
+  return receiveBody(call.request, limit).then((bytes) => readReceived(call, bytes, { limit, mediaTypes }))
+}
+
+interface Acceptance {
+  /** largest body in bytes */
+  readonly limit: number
+  readonly mediaTypes: readonly string[]
+}
+
+function readReceived(
+  call: Call,
+  bytes: Uint8Array<ArrayBuffer>,
+  { limit, mediaTypes }: Acceptance,
+): Promise<void> | undefined {
   call.bodyBytes = bytes.byteLength
   if (bytes.byteLength > limit) {
     call.keptBody = keptBeginning(bytes)
@@ -44,16 +57,24 @@ async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promis
   }
   const isForm = mediaTypes.includes(FORM_DATA)
   if (!isForm) call.keptBody = keptBody(bytes)
-  try {
-    const { mediaType, value, formText } = await readBody(bytes, call.request, mediaTypes, (type) =>
-      bodyShapeOf(call, type),
-    )
+  const { headers } = call.request
+  const decoded = call.keptBody?.encoding ? undefined : call.keptBody?.body
+  const accept = ({ mediaType, value, formText }: ReadBody) => {
     call.mediaType = mediaType
     call.body = value
     if (isForm) call.keptBody = formText === undefined ? keptBody(bytes) : { body: formText }
-  } catch (error) {
+  }
+  const keep = (error: unknown) => {
     call.keptBody ??= keptBody(bytes)
     throw error
+  }
+  try {
+    const read = readBody(bytes, { headers, decoded }, mediaTypes, (type) => bodyShapeOf(call, type))
+    if (read instanceof Promise) return read.then(accept, keep)
+    accept(read)
+    return undefined
+  } catch (error) {
+    return keep(error)
   }
 }
 

@@ -23,15 +23,15 @@ export interface ReadBody {
 }
 
 /**
- * Reads a body as one of the media types that its operation accepts.
+ * Reads a body as one of the media types that its operation accepts. Only a form with files is waited for.
  * @throws Problem `unsupported-media-type` or `malformed`
  */
-export async function readBody(
+export function readBody(
   bytes: Uint8Array<ArrayBuffer>,
-  { headers }: Pick<Request, 'headers'>,
+  { headers, decoded }: ReceivedWith,
   mediaTypes: readonly string[],
   shapeOf: (mediaType: string) => ValueShape | undefined = () => undefined,
-): Promise<ReadBody> {
+): ReadBody | Promise<ReadBody> {
   if (bytes.byteLength === 0) return { mediaType: undefined, value: undefined }
   rejectEncoding(headers)
   const actualType = essenceOf(headers.get('content-type') ?? '')
@@ -41,13 +41,19 @@ export async function readBody(
     throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}, ${actual}`)
   }
   if (actualType === FORM_DATA) {
-    const { text, fields } = await readFormData(bytes, headers.get('content-type') ?? '', shapeOf(mediaType))
-    return { mediaType, value: fields, formText: text }
+    const reading = readFormData(bytes, headers.get('content-type') ?? '', shapeOf(mediaType))
+    return reading.then((form) => ({ mediaType, value: form.fields, formText: form.text }))
   }
-  if (JSON_TYPE.test(actualType)) return { mediaType, value: parseJson(decodeText(bytes)) }
-  if (actualType === FORM) return { mediaType, value: parseForm(decodeText(bytes), shapeOf(mediaType)) }
+  if (JSON_TYPE.test(actualType)) return { mediaType, value: parseJson(decoded ?? decodeText(bytes)) }
+  if (actualType === FORM) return { mediaType, value: parseForm(decoded ?? decodeText(bytes), shapeOf(mediaType)) }
   const isText = TEXT_TYPE.test(actualType)
-  return { mediaType, value: isText ? decodeText(bytes) : new FilePart('', actualType, bytes) }
+  return { mediaType, value: isText ? (decoded ?? decodeText(bytes)) : new FilePart('', actualType, bytes) }
+}
+
+/** Parts of a request beside the bytes of its body. */
+interface ReceivedWith extends Pick<Request, 'headers'> {
+  /** the bytes as text, if they were decoded already */
+  readonly decoded?: string | undefined
 }
 
 /** Media type of a form without files. */

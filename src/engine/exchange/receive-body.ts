@@ -24,15 +24,16 @@ export interface KeptBody {
  * @param limit the largest body that is received whole, in bytes
  * @throws Problem `too-large` if the body announces that it is; `malformed` if it breaks off, which is the client's error
  */
-export async function receiveBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export function receiveBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = request.headers.get('content-length')
-  if (announced !== null && Number(announced) > limit) throw tooLarge(limit)
-  try {
-    return announced === null ? await receiveChunks(request, limit) : new Uint8Array(await request.arrayBuffer())
-  } catch {
-    const finding = { in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' } as const
-    throw new Problem('malformed', `body ${finding.message}`, { findings: [finding] })
-  }
+  if (announced === null) return receiveChunks(request, limit).catch(brokeOff)
+  if (Number(announced) > limit) return Promise.reject(tooLarge(limit))
+  return request.arrayBuffer().then((buffer) => new Uint8Array(buffer), brokeOff)
+}
+
+function brokeOff(): never {
+  const finding = { in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' } as const
+  throw new Problem('malformed', `body ${finding.message}`, { findings: [finding] })
 }
 
 async function receiveChunks(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {

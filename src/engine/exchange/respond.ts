@@ -18,8 +18,8 @@ import {
 } from './check-response.ts'
 import { EventStream } from './event-stream.ts'
 import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
-import { KeptRequest, KeptResponse } from './kept-messages.ts'
 import { flatHeaders } from './header-pairs.ts'
+import { KeptRequest, KeptResponse } from './kept-messages.ts'
 
 /** The reason why an exchange failed, for the journal. */
 interface Failure {

@@ -7,7 +7,7 @@ export type OperationMatch =
   | { readonly allow: readonly string[]; readonly path: string }
 
 /** A route of a spec. */
-export interface Route {
+interface Route {
   /** in upper case; `ALL` for the methods that the path does not have */
   readonly method: string
   /** a path template, such as `/api/agents/{agentId}` */
@@ -19,7 +19,7 @@ export interface Route {
  * Lists the routes of a spec: one for each operation, and one for all other methods of each path. Templates that differ
  * only in the names of their parameters are one path.
  */
-export function routesOf(spec: Spec): Route[] {
+function routesOf(spec: Spec): Route[] {
   const paths = Map.groupBy(spec.operations.values(), ({ path }) => path.replace(/\{[^{}]+\}/g, '{}'))
   return [...paths.values()].flatMap((operations) => {
     const path = operations[0]?.path ?? '/'

@@ -76,12 +76,16 @@ class MemberTrees {
   }
 }
 
+const NO_ITEMS = Symbol('no items')
+
 /** The members of a schema, read when they are needed. */
 class LazyTree implements MemberTree {
   readonly #read: () => readonly Schema[]
   readonly #trees: MemberTrees
   #parts: readonly Schema[] | undefined
   #properties: ReadonlyMap<string, MemberTree> | undefined
+  #items: MemberTree | typeof NO_ITEMS | undefined
+  #isOpen: boolean | undefined
 
   constructor(read: () => readonly Schema[], trees: MemberTrees) {
     this.#read = read
@@ -94,12 +98,13 @@ class LazyTree implements MemberTree {
   }
 
   get items(): MemberTree | undefined {
-    const [items] = this.#schemas.flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
-    return items && this.#trees.of(items)
+    this.#items ??= this.#readItems()
+    return this.#items === NO_ITEMS ? undefined : this.#items
   }
 
   get isOpen(): boolean {
-    return isOpen(this.#schemas)
+    this.#isOpen ??= isOpen(this.#schemas)
+    return this.#isOpen
   }
 
   get isClosed(): boolean {
@@ -109,6 +114,11 @@ class LazyTree implements MemberTree {
   get #schemas(): readonly Schema[] {
     this.#parts ??= this.#read()
     return this.#parts
+  }
+
+  #readItems(): MemberTree | typeof NO_ITEMS {
+    const [items] = this.#schemas.flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
+    return items ? this.#trees.of(items) : NO_ITEMS
   }
 
   #readProperties(): ReadonlyMap<string, MemberTree> {

@@ -38,9 +38,24 @@ export function undeclaredQuery(
  * @param most how many are returned at most
  */
 export function undeclaredMembers(tree: MemberTree, body: unknown, most = MOST_NOTED): Undeclared[] {
+  // Most bodies have only declared members, whose places need not be written.
+  if (!hasUndeclared(tree, body)) return []
   const found: Undeclared[] = []
   collect(tree, body, '', { found, most })
   return found
+}
+
+function hasUndeclared(tree: MemberTree, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) {
+    const { items } = tree
+    return items !== undefined && value.some((item) => hasUndeclared(items, item))
+  }
+  for (const name in value) {
+    const declared = tree.properties.get(name)
+    if (declared ? hasUndeclared(declared, Reflect.get(value, name)) : !tree.isOpen) return true
+  }
+  return false
 }
 
 interface Collected {

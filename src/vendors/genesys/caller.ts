@@ -43,7 +43,8 @@ export function tokenCaller({
     throw new Problem('unauthenticated', 'A bearer token is required: send it as Authorization: Bearer <token>')
   // An issued token always contains its world's name. A scenario's token may be sent with or without it.
   const unscoped = withoutWorldScope(presented, worldName)
-  const known = findToken(world, presented, clock) ?? (unscoped === presented ? undefined : findToken(world, unscoped, clock))
+  const known =
+    findToken(world, presented, clock) ?? (unscoped === presented ? undefined : findToken(world, unscoped, clock))
   if (known?.isExpired) {
     throw new Problem('unauthenticated', 'The token has expired: request a new one', { reason: 'credentials.expired' })
   }

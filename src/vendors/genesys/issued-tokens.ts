@@ -20,6 +20,7 @@ export interface KnownToken {
 export function findToken({ tokens }: GenesysWorld, token: string, clock: Clock): KnownToken | undefined {
   const record = tokens.get(token)
   if (record) return { record, isExpired: isPast(record, clock) || (!record.expiresAt && turnOf(clock) > 0) }
+  if (!token.includes('.')) return undefined
   const [, name = '', number] = /^(.+)\.([1-9]\d{0,9})$/.exec(token) ?? []
   const series = tokens.get(name)
   const turn = Number(number)
