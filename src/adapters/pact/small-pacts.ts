@@ -14,12 +14,12 @@ export async function withSmallPacts<T>(
   urls: readonly string[],
   use: (urls: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const pacts = await Promise.all(urls.map(readInteractions))
+  const pacts = await Promise.all(urls.map(readLargePact))
   if (pacts.every((pact) => pact === undefined)) return use(urls)
   const folder = await mkdtemp(join(tmpdir(), 'deskdouble-pacts-'))
   try {
     const files = await Promise.all(
-      urls.map((url, i) => (pacts[i] === undefined ? [url] : writeParts(pacts[i], join(folder, `${i}`)))),
+      urls.map(async (url, i) => (pacts[i] === undefined ? [url] : writeParts(pacts[i], join(folder, String(i))))),
     )
     return await use(files.flat())
   } finally {
@@ -32,7 +32,7 @@ interface LargePact {
 }
 
 /** Returns a pact that must be split; undefined for any other file. */
-async function readInteractions(file: string): Promise<LargePact | undefined> {
+async function readLargePact(file: string): Promise<LargePact | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const pact = parseJson(text)
   if (!isObject(pact) || !Array.isArray(pact['interactions'])) return undefined
@@ -42,9 +42,9 @@ async function readInteractions(file: string): Promise<LargePact | undefined> {
 
 function writeParts(pact: LargePact, prefix: string): Promise<string[]> {
   const { interactions } = pact
-  const starts = Array.from({ length: Math.ceil(interactions.length / MOST_INTERACTIONS) }, (_, i) => i)
+  const parts = Array.from({ length: Math.ceil(interactions.length / MOST_INTERACTIONS) }, (_, part) => part)
   return Promise.all(
-    starts.map(async (part) => {
+    parts.map(async (part) => {
       const first = part * MOST_INTERACTIONS
       const file = `${prefix}-${part}.json`
       const own = { ...pact, interactions: interactions.slice(first, first + MOST_INTERACTIONS) }
