@@ -17,7 +17,16 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       // These files leave no state behind in their process, so they share one.
-      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+          globalSetup: 'test/support/bundle-command.ts',
+        },
+      },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },

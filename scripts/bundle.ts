@@ -7,6 +7,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, relative } from 'node:path'
 import { build, type Metafile, transform } from 'esbuild'
 import { packagesIn } from './generate/bundled-packages.ts'
+import { bundleOptions, PRELOADED } from './package/bundle-options.ts'
 import { pruneDeclarations } from './package/declarations.ts'
 import { entryPointsOf } from './package/entry-points.ts'
 import { LICENCES_FILE, writeLicences } from './package/licences.ts'
@@ -19,21 +20,11 @@ const LINE_LIMIT = 160
 
 const { modules, declarations } = entryPointsOf(ROOT)
 const { outputFiles, metafile } = await build({
-  entryPoints: [...modules],
-  absWorkingDir: ROOT,
+  ...bundleOptions(ROOT),
+  entryPoints: [...modules, join(DIST, `${PRELOADED}.js`)],
   outdir: DIST,
   outbase: DIST,
-  chunkNames: 'parts/[name]-[hash]',
-  bundle: true,
-  splitting: true,
   write: false,
-  metafile: true,
-  format: 'esm',
-  // The entry points run in any runtime; only parts that are loaded later may use Node.
-  platform: 'neutral',
-  target: 'es2023',
-  external: ['node:*', ...installedPackages().flatMap((name) => [name, `${name}/*`])],
-  legalComments: 'none',
 })
 for (const file of globSync('**/*.js', { cwd: DIST })) rmSync(join(DIST, file))
 for (const { path, text } of outputFiles) {
@@ -49,12 +40,6 @@ writeFileSync(join(DIST, LICENCES_FILE), licences)
 function isGenerated({ outputs }: Metafile, path: string): boolean {
   const inputs = Object.keys(outputs[relative(ROOT, path).replaceAll('\\', '/')]?.inputs ?? {})
   return inputs.length > 0 && inputs.every((input) => input.startsWith(GENERATED))
-}
-
-/** Returns the packages that a user's install brings or may bring; the code of all others becomes part of dist/. */
-function installedPackages(): string[] {
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  return Object.keys({ ...dependencies, ...peerDependencies })
 }
 
 async function minified(code: string): Promise<string> {

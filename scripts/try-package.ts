@@ -6,13 +6,14 @@
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkDeclarations, compile } from './package/compile.ts'
 import { installPackage } from './package/install.ts'
 import { checkLicences } from './package/licences.ts'
-import { exerciseCommands, exerciseLibrary, exercisePeers } from './package/run.ts'
+import { exerciseCommands, exerciseLibrary, exercisePact, exercisePeers } from './package/run.ts'
 import { runBundle } from './package/run-bundle.ts'
 import { exerciseSpecCommands } from './package/run-spec.ts'
 import { checkSize } from './package/size.ts'
@@ -24,6 +25,7 @@ const { node } = values
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-package-'))
 try {
   const installed = installPackage(ROOT, folder)
+  checkTypes(installed.tarball)
   checkSize(installed)
   checkLicences(installed.project)
   console.log(`Runs with Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`)
@@ -34,9 +36,17 @@ try {
   exerciseSpecCommands(ROOT, installed.project, node)
   symlinkSync(join(ROOT, 'node_modules/msw'), join(installed.project, 'node_modules/msw'), 'junction')
   exercisePeers(installed.project, node)
+  exercisePact(ROOT, installed.project, node)
   compile(ROOT, installed.project, 'optional')
   checkDeclarations(ROOT, installed.project)
   console.log('The package works in a project of its own')
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Checks that the declarations of a packed package fit its modules. */
+function checkTypes(tarball: string): void {
+  const attw = createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json')
+  const main = join(dirname(attw), 'dist/index.js')
+  execFileSync(process.execPath, [main, tarball, '--profile', 'esm-only'], { stdio: 'inherit' })
 }

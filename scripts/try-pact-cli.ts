@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { withOneCertificate } from '../src/adapters/pact/certificates.ts'
+import { withSmallPacts } from '../src/adapters/pact/small-pacts.ts'
 import { packagedVendors } from '../src/cli/choose-vendors.ts'
 import { readScenariosOrThrow } from '../src/cli/scenario-files.ts'
 import { createEmulator } from '../src/index.ts'
@@ -23,7 +25,7 @@ try {
   for (const name of names) {
     if (chosen.length > 0 && !chosen.includes(name)) continue
     const started = performance.now()
-    const { code, output } = await verify(join(CONTRACTS, name))
+    const { code, output } = await withOneCertificate(() => withSmallPacts([join(CONTRACTS, name)], verify))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`${name}: ${code === 0 ? 'verified' : 'failed'} in ${seconds} s`)
     if (code !== 0) process.exitCode = 1
@@ -33,10 +35,10 @@ try {
   await close()
 }
 
-/** Runs the verifier for one pact. The header keeps it from following redirects, for which it has no option. */
-function verify(file: string): Promise<{ code: number | null; output: string }> {
+/** Runs the verifier for the parts of one pact. The header keeps it from following redirects, for which it has no option. */
+function verify(files: readonly string[]): Promise<{ code: number | null; output: string }> {
   const args = [
-    `--file=${file}`,
+    ...files.map((file) => `--file=${file}`),
     '--hostname=127.0.0.1',
     `--port=${port}`,
     '--base-path=/_world/pacts',

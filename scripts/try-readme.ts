@@ -2,13 +2,15 @@
  * Checks that the documentation is true. Runs the commands of the README in a fresh copy of the repository and in an
  * empty project, and its test as it is printed. Compiles the code of all pages and of every `@example` against the
  * package, checks the scenarios of the pages, and checks that links lead to files.
+ *
+ * `--package FILE` checks a package that was packed before, instead of packing the copy of the repository.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { repositoryOf } from './generate/repository.ts'
 import { EXAMPLE_GLOBALS, type Example, examplesBelow, toModule } from './readme/examples.ts'
 import { type Block, blocksIn, linksIn } from './readme/markdown.ts'
@@ -24,6 +26,7 @@ const COMPILER_FLAGS =
 const VENDORS_MESSAGE = ['genesys  … operations of …', 'kore  …', 'singularity  …', 'bird  …'].join('\n')
 const REPOSITORY = repositoryOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
 
+const { values } = parseArgs({ options: { package: { type: 'string' } } })
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-readme-'))
 const running = new Set<ChildProcess>()
 try {
@@ -40,7 +43,7 @@ try {
   const copy = freshCopy(await trackedFiles(), join(folder, 'copy'))
   await serves(copy, fromClone, { message: VENDORS_MESSAGE, env: process.env })
 
-  const registry = await startRegistry(await packed(copy, folder))
+  const registry = await startRegistry(values.package ?? (await packed(copy, folder)))
   try {
     const project = join(folder, 'project')
     mkdirSync(project)

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 /** A project that has only the package and its dependencies. */
 export interface Installed {
+  /** path of the packed package */
+  readonly tarball: string
   /** the folder of the project */
   readonly project: string
   /** number of packages, the package itself included */
@@ -26,7 +28,7 @@ export function installPackage(root: string, folder: string): Installed {
   const dependencies = dependenciesOf(root)
   for (const name of dependencies) cpSync(join(root, 'node_modules', name), join(modules, name), { recursive: true })
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }')
-  return { project, packages: dependencies.size + 1, unpackedSize }
+  return { tarball: join(folder, filename), project, packages: dependencies.size + 1, unpackedSize }
 }
 
 /** Returns the direct and indirect dependencies of the package according to the lockfile. */

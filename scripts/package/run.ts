@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Runs commands of the installed package: `serve` with its inspector, `exec`, `fidelity` and `scenario check`. */
@@ -136,6 +136,23 @@ export function exercisePeers(project: string, node: string): void {
   `,
   )
   console.log('Runs with msw')
+}
+
+/** Records a pact of the fields that a client reads, which loads a module of the package into the client. */
+export function exercisePact(root: string, project: string, node: string): void {
+  symlinkSync(join(root, 'node_modules/@pact-foundation'), join(project, 'node_modules/@pact-foundation'), 'junction')
+  const script = `
+    const response = await fetch(process.env.DESKDOUBLE_URL + '/api/v2/users/me', {
+      headers: { authorization: process.env.DESKDOUBLE_GENESYS_AUTHORIZATION },
+    })
+    console.log((await response.json()).name)`
+  const options = ['--consumer', 'desk', '--vendor', 'genesys', '--reads', 'auto', '--out', 'pacts']
+  const client = [node, '--input-type=module', '-e', script]
+  inProject(project, node, [mainOf(project), 'pact', 'record', ...options, '--', ...client])
+  const { interactions } = JSON.parse(readFileSync(join(project, 'pacts/desk-genesys.json'), 'utf8'))
+  const fields = Object.keys(interactions[0].response.body.content)
+  if (fields.join() !== 'name') throw new Error(`The client read "name", but the pact expects ${fields.join()}`)
+  console.log('Runs deskdouble pact record --reads auto')
 }
 
 /** Runs `serve` and requests its health, its page and the script of its page. */

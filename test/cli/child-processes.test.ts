@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { descendantsIn } from '../../src/cli/child-processes.ts'
 import { deskdouble } from '../support/command-line.ts'
+import { MAIN } from '../support/main.ts'
 import { isRunning, startCommand } from '../support/processes.ts'
 
 /** A command that starts two processes in the background, one of which ignores signals, and prints their numbers. */
@@ -66,7 +67,7 @@ describe.runIf(process.platform !== 'win32')('deskdouble exec', () => {
   })
 
   it('reports a port that is in use', async () => {
-    const script = `${process.execPath} src/cli/main.ts exec --port "\${DESKDOUBLE_URL##*:}" -- true`
+    const script = `${process.execPath} ${MAIN} exec --port "\${DESKDOUBLE_URL##*:}" -- true`
     const { stderr, code } = await deskdouble(['exec', '--', 'sh', '-c', script])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^Port \d+ on 127\.0\.0\.1 is in use: /)])
   })

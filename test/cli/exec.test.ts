@@ -1,10 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
+import { MAIN } from '../support/main.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const running: ChildProcess[] = []
 
 afterEach(async () => {

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { vendorNames } from '../../src/generated/vendor-names.ts'
 import { createLedger, type FidelityLedger } from '../../src/reports/fidelity.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+import { MAIN } from '../support/main.ts'
 
 describe('deskdouble fidelity', () => {
   it('prints every operation and rule with its provenance and test', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { startCommand } from '../support/processes.ts'
+import { startSource } from '../support/processes.ts'
 
 /** Prints the URL of every module that a process loads. */
 const HOOK = `
@@ -10,7 +10,7 @@ registerHooks({ load: (url, context, next) => (process.stderr.write('loads ' + u
 /** Starts a server and returns its URL and the URLs of the modules that it has loaded so far. */
 async function startServing(...flags: readonly string[]) {
   const options = `--import=data:text/javascript,${encodeURIComponent(HOOK)}`
-  const { printed } = startCommand(['serve', '--quiet', '--port', '0', ...flags], { NODE_OPTIONS: options })
+  const { printed } = startSource(['serve', '--quiet', '--port', '0', ...flags], { NODE_OPTIONS: options })
   await expect.poll(printed).toMatch(/^http:\/\/\S+\n/m)
   const [, url = ''] = /^(http:\/\/\S+)\n/m.exec(printed()) ?? []
   return { url, loaded: () => [...printed().matchAll(/^loads (\S+)/gm)].map(([, module = '']) => module) }

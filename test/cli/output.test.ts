@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
+import { MAIN } from '../support/main.ts'
 import { fileOf, temporaryFolder } from '../support/pacts.ts'
 import { startCommand } from '../support/processes.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const ESCAPES = '\u001b[31m\u0007\u009b2J\u202e'
 const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
 

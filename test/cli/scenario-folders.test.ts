@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deskdouble } from '../support/command-line.ts'
+import { MAIN } from '../support/main.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const deskNamed = (name: string) => `scenario: desk\ngenesys:\n  assistants: [{ name: ${name} }]\n`
 
 let root: string

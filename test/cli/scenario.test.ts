@@ -7,8 +7,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandResult, deskdouble } from '../support/command-line.ts'
+import { MAIN } from '../support/main.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const DESK = `scenario: desk
 describe: One desk
 extends: empty-organisation

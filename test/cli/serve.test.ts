@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
+import { MAIN } from '../support/main.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const running: ChildProcess[] = []
 
 afterEach(async () => {

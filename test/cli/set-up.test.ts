@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { deskdouble, withFolder } from '../support/command-line.ts'
+import { MAIN } from '../support/main.ts'
 
 describe('deskdouble init', () => {
   it('writes a valid configuration and a valid scenario', async () => {
@@ -147,8 +148,7 @@ describe('deskdouble completion', () => {
       eval "$(deskdouble completion bash)"
       COMP_WORDS=(deskdouble scenario l); COMP_CWORD=2; _deskdouble; echo "\${COMPREPLY[@]}"`
     await withFolder({ 'try.sh': script }, async (folder) => {
-      const main = join(import.meta.dirname, '../../src/cli/main.ts')
-      const run = ['exec', '--', 'env', `NODE=${process.execPath}`, `MAIN=${main}`, 'bash', 'try.sh']
+      const run = ['exec', '--', 'env', `NODE=${process.execPath}`, `MAIN=${MAIN}`, 'bash', 'try.sh']
       expect((await deskdouble(run, { folder })).stdout).toBe('list\n')
     })
   })

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credentials } from '../../src/engine/vendor/vendor.ts'
 import { createEmulator, type Listening } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
-
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+import { MAIN } from '../support/main.ts'
 
 function token(...args: string[]) {
   return promisify(execFile)(process.execPath, [MAIN, 'token', ...args])

@@ -7,12 +7,12 @@ import { TrafficLog } from '../../src/cli/proxy/traffic-log.ts'
 import { readHar } from '../../src/drift/read-har.ts'
 import { createEmulator } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
+import { MAIN } from '../support/main.ts'
 import { temporaryFolder } from '../support/pacts.ts'
 import { DEAD_URL, serve } from '../support/proxied.ts'
 import { startServer } from '../support/raw-server.ts'
 
 const SECRETS = ['s3cret-token', 's3cret-cookie', 's3cret-password', 's3cret-query', 's3cret-own', 's3cret-answer']
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
 it('saves what the service answered, without secrets, as an archive that is complete after each request', async () => {
   const to = await startServer((request, response) => {

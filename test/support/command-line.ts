@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deskdoubleInProcess } from './in-process.ts'
-
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+import { MAIN } from './main.ts'
 
 /** The output and the exit code of a command. */
 export interface CommandResult {

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+import { MAIN, SOURCE } from './main.ts'
 
 /** A `deskdouble` process that runs until the test ends it. */
 export interface RunningCommand {
@@ -16,7 +14,16 @@ export interface RunningCommand {
 
 /** Starts `deskdouble` without a terminal. Kills it after the test. */
 export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return startProgram(MAIN, args, env)
+}
+
+/** Starts the source of `deskdouble` like {@link startCommand}, for tests of the modules that it loads. */
+export function startSource(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
+  return startProgram(SOURCE, args, env)
+}
+
+function startProgram(main: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,7 +1,10 @@
 import type { VerificationResult } from '../../pacts/verification-result.ts'
+import { withOneCertificate } from './certificates.ts'
 import { type CoreVerification, loadCore } from './core.ts'
+import { withSmallPacts } from './small-pacts.ts'
 
 const LOG_LEVEL = 'error'
+const DEFAULTS = { logLevel: LOG_LEVEL, timeout: 30_000, followRedirects: false }
 
 /** Thrown if the verifier could not verify any interaction, such as if it could not load a pact. */
 export class NothingVerified extends Error {
@@ -20,11 +23,18 @@ export class NothingVerified extends Error {
 export async function verifyThroughCore(options: CoreVerification): Promise<readonly VerificationResult[]> {
   const { default: core } = loadCore('Verifying a pact')
   core.logLevel(LOG_LEVEL)
-  return resultsIn(
-    await core
-      .verifyPacts({ logLevel: LOG_LEVEL, timeout: 30_000, followRedirects: false, ...options })
-      .catch(resultsOf),
-  )
+  const verify = async (pactUrls = options.pactUrls) =>
+    resultsIn(
+      await core.verifyPacts({ ...DEFAULTS, ...options, ...(pactUrls !== undefined && { pactUrls }) }).catch(resultsOf),
+    )
+  const { pactUrls } = options
+  if (!readsOnlyFiles(options) || pactUrls === undefined) return verify()
+  return withOneCertificate(() => withSmallPacts(pactUrls, verify))
+}
+
+/** Returns whether a verification sends plain HTTP to the double and nothing to a broker. */
+function readsOnlyFiles({ pactBrokerUrl, pactUrls = [], providerBaseUrl }: CoreVerification): boolean {
+  return pactBrokerUrl === undefined && ![...pactUrls, providerBaseUrl].some((url) => /^https:/i.test(url))
 }
 
 /** Returns the results from the error that the core throws if an interaction fails. */

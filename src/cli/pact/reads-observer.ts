@@ -28,8 +28,8 @@ export class ReadsObserver {
   /** Environment of the client's processes. */
   get environment(): Readonly<Record<string, string>> {
     // The source and the package have different extensions.
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    const preload = new URL(`../../adapters/pact/observe-fetch.${extension}`, import.meta.url).href
+    const [extension = ''] = /\.\w+$/.exec(import.meta.url) ?? []
+    const preload = new URL(`../../adapters/pact/observe-fetch${extension}`, import.meta.url).href
     const { NODE_OPTIONS: options = '' } = process.env
     return { NODE_OPTIONS: `${options} --import ${preload}`.trim(), [OBSERVED_FOLDER]: this.#folder }
   }

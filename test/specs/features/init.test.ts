@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, it } from 'vitest'
+import { MAIN } from '../../support/main.ts'
 import { BOOKSHOP } from './bookshop.ts'
 
-const MAIN = join(import.meta.dirname, '../../../src/cli/main.ts')
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
