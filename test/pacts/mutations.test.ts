@@ -8,6 +8,7 @@ import { recordConsole } from './mutations/client.ts'
 import { createCopy } from './mutations/copy.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { MUTATIONS } from './mutations/mutations.ts'
+import { firstFailedTest } from './mutations/vendor-tests/failed-tests.ts'
 
 describe('a copy of the double', () => {
   const caught = new Map<string, Caught>()
@@ -47,5 +48,21 @@ describe('a copy of the double', () => {
     console.log(`mutations: pact verify notices ${noticed.length} of ${MUTATIONS.length}`)
     expect(MUTATIONS).toHaveLength(25)
     expect(noticed.length).toBeGreaterThanOrEqual(20)
+  })
+})
+
+// All tests of the vendor take minutes: `node scripts/mutations.ts` runs them against each copy.
+describe("the vendor's tests of reads", () => {
+  const run = (name?: string) => {
+    const mutation = MUTATIONS.find((one) => one.name === name)
+    return firstFailedTest(mutation, ['agent-read'])
+  }
+
+  it('pass against a copy without a mutation', async () => {
+    expect(await run()).toBeUndefined()
+  })
+
+  it('fail against a copy that reverses the order, which no check of contracts notices', async () => {
+    expect(await run('reverses the order')).toBe('lists agents in order of creation, ten to a page')
   })
 })
