@@ -11,9 +11,23 @@ const DESK = {
     id: { type: 'integer' },
     label: { anyOf: [{ $ref: '#/components/schemas/Plain' }, { $ref: '#/components/schemas/Rich' }] },
     tags: { type: 'object', additionalProperties: { type: 'string' } },
+    seats: { type: 'array', uniqueItems: true },
+    code: { type: 'string', not: { pattern: '^0' } },
+    price: { type: 'number', multipleOf: 0.1 },
+    place: {
+      type: 'object',
+      properties: { kind: { type: 'string' }, size: { type: 'integer' }, floor: { type: 'integer' } },
+      if: { properties: { kind: { const: 'floor' } }, required: ['kind'] },
+      // A literal property with this name would make the object thenable for linters.
+      ...JSON.parse('{ "then": { "required": ["floor"] } }'),
+      else: { properties: { size: { maximum: 9 } } },
+    },
+    loop: { $ref: '#/components/schemas/Loop' },
     token: { type: 'integer', format: 'password' },
   },
 }
+
+const LOOP = { $ref: '#/components/schemas/Loop' }
 
 /** Loads a document with one list, one record and one create, all of the same schema. */
 async function desks() {
@@ -33,6 +47,7 @@ async function desks() {
     components: {
       schemas: {
         Desk: DESK,
+        Loop: { type: 'object', anyOf: [LOOP, LOOP, { items: LOOP }], not: { not: LOOP } },
         Plain: {
           type: 'object',
           required: ['kind', 'text'],
@@ -100,6 +115,39 @@ describe('checkDrift', () => {
     const found = await differencesIn([exchange('GET', '/desks/1', { id: 1, label })])
 
     expect(found.map(({ message }) => message)).toEqual(['label.html is integer, string is declared'])
+  })
+
+  it.each([
+    [
+      {
+        seats: [
+          { a: 1, b: 2 },
+          { b: 2, a: 1 },
+        ],
+      },
+      'seats contains the same item twice',
+    ],
+    [{ seats: [1, 2] }, undefined],
+    [{ seats: ['[redacted]', '[redacted]'] }, undefined],
+    [{ code: '07' }, 'code has a form that the spec rules out'],
+    [{ code: '70' }, undefined],
+    [{ code: '[redacted]' }, undefined],
+    [{ price: 0.3 }, undefined],
+    [{ price: 0.35 }, 'price is not a multiple of 0.1'],
+    [{ place: { kind: 'floor', size: 12 } }, 'place.floor is missing'],
+    [{ place: { kind: 'floor', size: 12, floor: 2 } }, undefined],
+    [{ place: { kind: 'roof', size: 12 } }, 'place.size is not at most 9'],
+    [{ place: { size: 3 } }, undefined],
+  ])('compares a record that has %j', async (members, message) => {
+    const found = await differencesIn([exchange('GET', '/desks/1', { id: 1, ...members })])
+
+    expect(found.map((one) => one.message)).toEqual(message === undefined ? [] : [message])
+  })
+
+  it('ends at a schema whose alternative and exclusion refer to the schema itself', async () => {
+    const found = await differencesIn([exchange('GET', '/desks/1', { id: 1, loop: 3 })])
+
+    expect(found.map(({ message }) => message)).toEqual(['loop is integer, object is declared'])
   })
 
   it('reports no property of a map as new, and no value that was redacted', async () => {

@@ -85,6 +85,25 @@ describe('the contracts of this repository', () => {
     },
   )
 
+  it.each(Object.keys(vendors))('show 413, 415 and 429 of %s without a fault', async (name) => {
+    const vendor = vendors[name as keyof typeof vendors]
+    const accepts = (id: string, mediaType = '') => {
+      return vendor.spec.operations.get(id)?.body?.mediaTypes.some((type) => type.includes(mediaType)) ?? false
+    }
+    const evidence = (await committedEvidence()).vendors.find((one) => one.vendor === name)
+    const shown = (wanted: number) => {
+      return (evidence?.operations ?? []).flatMap(({ operation, statuses }) => {
+        const found = statuses.find(({ status }) => status === wanted)
+        return found?.exercised.some(({ source }) => source === 'double') ? [operation] : []
+      })
+    }
+    const all = [...vendor.spec.operations.keys()]
+    // Pacts contain no multipart requests.
+    expect(shown(415)).toEqual(all.filter((id) => accepts(id) && !accepts(id, 'multipart')))
+    expect(shown(413)).toEqual(all.filter((id) => accepts(id, 'json')))
+    expect(shown(429)).toHaveLength(2)
+  })
+
   it('have unique descriptions, and a body in each request whose operation requires one', async () => {
     for (const file of committed) {
       const { provider, interactions } = await readContract(file)

@@ -8,6 +8,7 @@ import { recordConsole } from './mutations/client.ts'
 import { createCopy } from './mutations/copy.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { MUTATIONS } from './mutations/mutations.ts'
+import { firstFailedTest } from './mutations/vendor-tests/failed-tests.ts'
 
 describe('a copy of the double', () => {
   const caught = new Map<string, Caught>()
@@ -47,5 +48,18 @@ describe('a copy of the double', () => {
     console.log(`mutations: pact verify notices ${noticed.length} of ${MUTATIONS.length}`)
     expect(MUTATIONS).toHaveLength(25)
     expect(noticed.length).toBeGreaterThanOrEqual(20)
+  })
+})
+
+// All tests of the vendor take minutes: `node scripts/mutations.ts` runs them against each copy.
+describe("the vendor's tests of reads", () => {
+  it('pass against a copy without a mutation', async () => {
+    expect(await firstFailedTest(undefined, ['agent-read'])).toBeUndefined()
+  })
+
+  it('fail against a copy that reverses the order, which no check of contracts notices', async () => {
+    const mutation = MUTATIONS.find(({ name }) => name === 'reverses the order')
+    expect(mutation).toBeDefined()
+    expect(await firstFailedTest(mutation, ['agent-read'])).toBe('lists agents in order of creation, ten to a page')
   })
 })

@@ -2,6 +2,7 @@ import { resolve } from '../../src/engine/spec/document.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import type { Listening, ListeningEmulator, WorldHandle } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
+import { type Fetch, provokeRejections } from './rejections.ts'
 
 /** A vendor's name. */
 export type VendorName = keyof typeof vendors
@@ -59,10 +60,14 @@ export class TourWorlds {
     return { url: `${this.#listening.url}/_world/${name}`, world: name, headers, settings, schemes }
   }
 
+  /** the number of requests that the vendor's rate limit allows */
+  get rateLimit(): number {
+    return this.#vendor.spec.rateLimit?.requests ?? 0
+  }
+
   /** Returns the statuses that a client can produce and that no request has produced yet. */
   missing(): readonly MissingStatus[] {
-    const vendor = this.#emulator.vendors[this.#tour.vendor]
-    if (!vendor) throw new Error(`Unknown vendor "${this.#tour.vendor}"`)
+    const vendor = this.#vendor
     const reached = new Set(
       this.all.flatMap((world) =>
         world.exchanges().map(({ operation, response }) => `${operation} ${response.status}`),
@@ -73,6 +78,17 @@ export class TourWorlds {
       const title = `${operation} ${status}`
       return !reached.has(title) && !(title in declined)
     })
+  }
+
+  get #vendor(): Vendor {
+    const vendor = this.#emulator.vendors[this.#tour.vendor]
+    if (!vendor) throw new Error(`Unknown vendor "${this.#tour.vendor}"`)
+    return vendor
+  }
+
+  /** Checks whether a client can produce a status of an operation that no request has produced yet. */
+  lacks(id: string, wanted: number): boolean {
+    return this.missing().some(({ operation, status }) => operation === id && status === wanted)
   }
 }
 
@@ -94,16 +110,22 @@ function reachableStatuses({ spec }: Vendor): MissingStatus[] {
 export interface ErrorTour<Client, Ids> {
   readonly vendor: VendorName
   readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
-  readonly client: (access: WorldAccess) => Client
+  /** Returns a client with the credentials of a world. */
+  readonly client: (access: WorldAccess, fetch?: Fetch) => Client
   /** Returns a client that sends no credential. */
   readonly anonymous: (access: WorldAccess) => Client
   /** ids that do not exist */
   readonly unknownIds: Ids
+  /** Returns ids that exist in a world of the default scenario. */
+  readonly knownIds: (client: Client, access: WorldAccess) => Ids | Promise<Ids>
+  /** operations that exceed the rate limit; the first one is called until it does */
+  readonly limited: readonly [repeated: string, ...others: string[]]
 }
 
 /**
- * Produces the errors of every operation: without a credential, without permissions and with unknown ids. The other
- * missing errors come from a fault of the scenario `refusing-VENDOR`.
+ * Produces the errors of every operation: without a credential, without permissions, with unknown ids, with bodies that
+ * are too large or of another media type, and over the rate limit. The other missing errors come from a fault of the
+ * scenario `refusing-VENDOR`.
  */
 export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: ErrorTour<Client, Ids>): Promise<void> {
   const { calls, client, anonymous, unknownIds, vendor } = tour
@@ -114,20 +136,17 @@ export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: Error
   if (worlds.missing().some(({ status }) => status === 403)) {
     const withoutPermissions = worlds.start('no-permissions')
     for (const [operation, call] of Object.entries(calls)) {
-      if (!isMissing(worlds, operation, 403)) continue
+      if (!worlds.lacks(operation, 403)) continue
       await call(client(withoutPermissions), unknownIds)
       // A vendor that hides what a caller may not see answers 404 to every call.
-      if (isMissing(worlds, operation, 403)) break
+      if (worlds.lacks(operation, 403)) break
     }
   }
+  await provokeRejections(worlds, tour)
   const byStatus = new Map<number, WorldAccess>()
   for (const { operation, status } of worlds.missing().filter((missing) => missing.status >= 400)) {
     const access = byStatus.get(status) ?? worlds.start(`refusing-${vendor}`, { status })
     byStatus.set(status, access)
     await calls[operation]?.(client(access), unknownIds)
   }
-}
-
-function isMissing(worlds: TourWorlds, id: string, status: number): boolean {
-  return worlds.missing().some((missing) => missing.operation === id && missing.status === status)
 }

@@ -32,12 +32,19 @@ export function createResponseChecker(document: Document): ResponseChecker {
     // The declared body of the media type that was sent, or the first one if it is not declared.
     const [mediaType, media] = declaredBodies.find(([type]) => type === sent) ?? declaredBodies[0] ?? []
     if (mediaType === undefined) return body === '' ? headers : [...headers, 'has an undeclared body']
-    if (!mediaType.endsWith('json')) {
-      return sent === mediaType || (mediaType === '*/*' && sent !== undefined)
-        ? headers
-        : [...headers, `has the media type ${sent}, expected ${mediaType}`]
-    }
-    if (body === '') return [...headers, 'has no body, expected JSON']
+    const isJson = mediaType.endsWith('json')
+    if (isJson && body === '') return [...headers, 'has no body, expected JSON']
+    if (!isOfMediaType(sent, mediaType)) return [...headers, `has the media type ${sent}, expected ${mediaType}`]
+    if (!isJson) return headers
     return [...headers, ...errorsOf(media?.schema ?? {}, JSON.parse(body))]
   }
+}
+
+/** Checks whether a media type is the declared one, which may be a range such as `image/*` and have parameters. */
+function isOfMediaType(sent: string | undefined, declared: string): boolean {
+  if (sent === undefined) return false
+  const [range = ''] = declared.toLowerCase().split(';')
+  const type = range.trim()
+  if (type === '*/*' || type === '*') return true
+  return type.endsWith('/*') ? sent.toLowerCase().startsWith(type.slice(0, -1)) : sent.trim().toLowerCase() === type
 }

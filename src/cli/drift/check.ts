@@ -7,46 +7,32 @@ import type { Pact } from '../../engine/services/pact.ts'
 import { version } from '../../generated/version.ts'
 import { printableLines } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
-import { withoutConfigDefault } from '../config-defaults.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { DEFAULT_FOLDER, readPacts } from '../pact/pact-files.ts'
 import { UsageError } from '../usage-error.ts'
-import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
+import { addTrafficOptions, type TrafficOptions } from './traffic-options.ts'
 import { vendorsNamed } from './vendors-named.ts'
 
-const FORMATS = ['text', 'json', 'junit', 'sarif', 'markdown'] as const
 const FAIL_ON = ['breaks', 'differs', 'new'] as const
 
 /** Creates `deskdouble drift check`, which compares recorded traffic with specs and pacts. */
 export function checkCommand(): Command {
-  return addPlainSpecOptions(new Command('check'))
+  return addTrafficOptions(new Command('check'))
     .description('Compare recorded traffic with the specs, and name the consumers that a difference breaks')
-    .argument('<archives...>', 'HTTP Archives (HAR 1.2) of a browser, a test runner or a proxy')
-    .addOption(
-      withoutConfigDefault(
-        new Option(
-          '--vendor <name>',
-          'vendor of all requests, whatever their host; defaults to the one with their host',
-        ),
-      ),
-    )
     .option('--pacts <folder>', `pacts of the consumers to name; defaults to ./${DEFAULT_FOLDER} if it has any`)
     .addOption(
       new Option('--fail-on <severity>', 'least severe difference that fails the check')
         .choices(FAIL_ON)
         .default('breaks'),
     )
-    .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('text'))
     .option('--save <file>', 'JSON file to add what was seen to, without values')
     .option('--overlay <file>', 'OpenAPI Overlay to write, which brings the spec in line with the traffic')
     .action(check)
 }
 
-interface Options extends Pick<VendorChoice, 'spec'> {
-  readonly vendor?: string
+interface Options extends TrafficOptions {
   readonly pacts?: string
   readonly failOn: (typeof FAIL_ON)[number]
-  readonly format: (typeof FORMATS)[number]
   readonly save?: string
   readonly overlay?: string
 }

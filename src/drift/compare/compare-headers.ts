@@ -5,7 +5,7 @@ import { headerOf, type RecordedMessage } from '../traffic.ts'
 import type { DeclaredResponse } from './operation-exchange.ts'
 import type { Observer, Problem } from './problem.ts'
 import { problemOf } from './scalar-problems.ts'
-import { expand, follow, nodeAt, provenanceOf, type SchemaNode } from './schema-node.ts'
+import { type Decisions, expand, follow, nodeAt, provenanceOf, type SchemaNode } from './schema-node.ts'
 import { isRedacted } from './value-comparison.ts'
 
 /** Compares the headers that a response declares. Other headers are not compared. */
@@ -53,12 +53,15 @@ function compareHeader(
     }
     if (part['required'] === true) observer.report(missing)
   } else if (!isRedacted(text)) {
-    const nodes = expand(document, nodeAt(part['schema'], `${pointer}/schema`, provenance), ([first]) => first)
+    const nodes = expand(document, nodeAt(part['schema'], `${pointer}/schema`, provenance), UNDECIDED)
     const problem = problemOf({ nodes, value: coerced(text, nodes), place, statement })
     if (problem) observer.report({ ...problem, statement, kind: 'header', detail: problem.kind, value: text })
     else observer.confirm(statement, place)
   }
 }
+
+/** Decisions before the type of a header's value is known. */
+const UNDECIDED: Decisions = { choose: ([first]) => first, meets: () => undefined }
 
 /** Converts a header's text to the declared type. A text that does not look like that type stays a string. */
 function coerced(text: string, nodes: readonly SchemaNode[]): unknown {

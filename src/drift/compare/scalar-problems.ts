@@ -1,5 +1,8 @@
 import { describeSchemaError } from '../../engine/exchange/schema-error.ts'
+import { REDACTED } from '../../engine/journal/redact.ts'
+import { canonicalJson } from '../../pacts/json.ts'
 import { createPattern } from '../../specs/compile/safe-pattern.ts'
+import { isObject } from '../../world/is-object.ts'
 import { hasFormat } from './formats.ts'
 import { declaredTypes, hasType, jsonTypeOf } from './json-type.ts'
 import { isWord, maskOf } from './place.ts'
@@ -107,7 +110,9 @@ function ruleProblem({ value, place }: Subject, { schema, ...node }: SchemaNode)
     const limit = schema[keyword]
     if (limit === undefined || !isBroken(value, limit)) continue
     const message = schema['x-pattern-text']
-    const { clause } = ruleClause(keyword, { limit }, typeof message === 'string' ? `must be ${message}` : undefined)
+    const params = { limit, [keyword]: limit }
+    const described = ruleClause(keyword, params, typeof message === 'string' ? `must be ${message}` : undefined)
+    const clause = keyword === 'uniqueItems' ? 'contains the same item twice' : described.clause
     return { kind: 'rule', place, base: place, statement: node, owner: node.pointer, detail: keyword, clause, value }
   }
   return undefined
@@ -137,6 +142,24 @@ const compareItems =
   (value, limit) =>
     Array.isArray(value) && typeof limit === 'number' && isBroken(value.length, limit)
 
+const compareMembers =
+  (isBroken: (length: number, limit: number) => boolean): IsBroken =>
+  (value, limit) =>
+    isObject(value) && typeof limit === 'number' && isBroken(Object.keys(value).length, limit)
+
+/** Returns whether a list contains an item twice. Redacted items are equal, whatever their values were. */
+function hasEqualItems(value: unknown): boolean {
+  if (!Array.isArray(value)) return false
+  const items = value.map((item) => canonicalJson(item)).filter((item) => !item.includes(REDACTED))
+  return new Set(items).size < items.length
+}
+
+/** Returns whether a number is a multiple of another, apart from the error of binary fractions. */
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
+}
+
 /** Rules by keyword of JSON Schema. */
 const RULES: Readonly<Record<string, IsBroken>> = {
   minimum: compareNumber((value, limit) => value < limit),
@@ -147,6 +170,10 @@ const RULES: Readonly<Record<string, IsBroken>> = {
   maxLength: compareLength((length, limit) => length > limit),
   minItems: compareItems((length, limit) => length < limit),
   maxItems: compareItems((length, limit) => length > limit),
+  minProperties: compareMembers((length, limit) => length < limit),
+  maxProperties: compareMembers((length, limit) => length > limit),
+  multipleOf: compareNumber((value, limit) => limit > 0 && !isMultiple(value, limit)),
+  uniqueItems: (value, limit) => limit === true && hasEqualItems(value),
   pattern: (value, limit) =>
     typeof value === 'string' && typeof limit === 'string' && !createPattern(limit).test(value),
 }

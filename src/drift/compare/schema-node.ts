@@ -36,31 +36,53 @@ export function follow(document: Document, part: unknown, pointer: string): { pa
   return found
 }
 
-/** Chooses one of the alternatives of `oneOf` or `anyOf`. */
-export type ChooseAlternative = (alternatives: readonly SchemaNode[]) => SchemaNode | undefined
+/** The decisions of a value between the parts of a schema. */
+export interface Decisions {
+  /** Chooses one of the alternatives of `oneOf` or `anyOf`. */
+  readonly choose: (alternatives: readonly SchemaNode[]) => SchemaNode | undefined
+  /** Returns whether the value meets the schema of an `if`; undefined if that is not known. */
+  readonly meets: (condition: SchemaNode) => boolean | undefined
+}
 
 /**
- * Returns the schemas that a value must meet: those that the nodes refer to and combine with `allOf`, and the chosen
- * alternatives.
+ * Returns the schemas that a value must meet: those that the nodes refer to and combine with `allOf`, the chosen
+ * alternatives, and `then` or `else` of a condition.
  */
 export function expand(
   document: Document,
   nodes: readonly SchemaNode[],
-  choose: ChooseAlternative,
+  decisions: Decisions,
   depth = 0,
 ): SchemaNode[] {
   if (depth > DEEPEST) return []
-  return nodes.flatMap((node) => [node, ...expand(document, partsOf(document, node, choose), choose, depth + 1)])
+  return nodes.flatMap((node) => [node, ...expand(document, partsOf(document, node, decisions), decisions, depth + 1)])
 }
 
-function partsOf(document: Document, node: SchemaNode, choose: ChooseAlternative): SchemaNode[] {
+function partsOf(document: Document, node: SchemaNode, decisions: Decisions): SchemaNode[] {
   const { schema, pointer, provenance } = node
   const target = typeof schema['$ref'] === 'string' ? follow(document, schema, pointer) : undefined
   const chosen = ['oneOf', 'anyOf'].flatMap((keyword) => {
     const alternatives = listAt(node, keyword)
-    return alternatives.length === 0 ? [] : (choose(alternatives) ?? [])
+    return alternatives.length === 0 ? [] : (decisions.choose(alternatives) ?? [])
   })
-  return [...(target ? nodeAt(target.part, target.pointer, provenance) : []), ...listAt(node, 'allOf'), ...chosen]
+  return [
+    ...(target ? nodeAt(target.part, target.pointer, provenance) : []),
+    ...listAt(node, 'allOf'),
+    ...chosen,
+    ...consequenceOf(node, decisions),
+  ]
+}
+
+/** Returns the schema of `then` or `else` that the schema of `if` selects. */
+function consequenceOf(node: SchemaNode, { meets }: Decisions): readonly SchemaNode[] {
+  const [condition] = partAt(node, 'if')
+  const isMet = condition && meets(condition)
+  return isMet === undefined ? [] : partAt(node, isMet ? 'then' : 'else')
+}
+
+/** Returns the schema that a keyword of a schema contains. */
+export function partAt({ schema, pointer, provenance }: SchemaNode, keyword: string): readonly SchemaNode[] {
+  return nodeAt(schema[keyword], `${pointer}/${keyword}`, provenance)
 }
 
 function listAt({ schema, pointer, provenance }: SchemaNode, keyword: string): SchemaNode[] {

@@ -1,11 +1,11 @@
 import { REDACTED } from '../../engine/journal/redact.ts'
 import type { Document } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
-import { Expansions } from './expansions.ts'
+import { Expansions, type Measure } from './expansions.ts'
 import { placeOf, shownName } from './place.ts'
 import type { Observer, Problem, Statement } from './problem.ts'
 import { problemOf } from './scalar-problems.ts'
-import { nodeAt, propertyNode, type SchemaNode } from './schema-node.ts'
+import { nodeAt, partAt, propertyNode, type SchemaNode } from './schema-node.ts'
 
 /** A value to compare with the schemas that declare it. */
 export interface DeclaredValue {
@@ -35,7 +35,7 @@ export class ValueComparison {
     this.#observer.visit(place)
     if (isRedacted(value)) return
     const all = this.#expansions.of(nodes, value)
-    const problem = problemOf({ nodes: all, value, place, statement })
+    const problem = problemOf({ nodes: all, value, place, statement }) ?? this.#forbidden(all, value, place)
     if (problem) this.#observer.report(problem)
     else this.#observer.confirm(statement, place)
     if (problem?.kind === 'type' || problem?.kind === 'null') return
@@ -46,6 +46,17 @@ export class ValueComparison {
   /** Returns the schemas that an object must meet. */
   expand(nodes: readonly SchemaNode[], value: unknown): readonly SchemaNode[] {
     return this.#expansions.of(nodes, value)
+  }
+
+  /** Returns the problem of a value that meets the schema of a `not`. A redacted value is not judged. */
+  #forbidden(nodes: readonly SchemaNode[], value: unknown, place: string): Problem | undefined {
+    for (const node of nodes) {
+      const [schema] = partAt(node, 'not')
+      if (!schema || JSON.stringify(value).includes(REDACTED) || !this.#expansions.meets(schema, value)) continue
+      const clause = 'has a form that the spec rules out'
+      return { kind: 'rule', place, base: place, statement: node, owner: node.pointer, detail: 'not', clause, value }
+    }
+    return undefined
   }
 
   #compareItems(nodes: readonly SchemaNode[], list: readonly unknown[], place: string): void {
@@ -104,21 +115,27 @@ export class ValueComparison {
 const expansions = { request: new WeakMap<Document, Expansions>(), response: new WeakMap<Document, Expansions>() }
 
 function expansionsOf(document: Document, direction: Direction): Expansions {
-  const known = expansions[direction].get(document) ?? new Expansions(document, costIn(document, direction))
+  const known = expansions[direction].get(document) ?? new Expansions(document, measureIn(document, direction))
   expansions[direction].set(document, known)
   return known
 }
 
-/** Returns a function that measures how badly a value fits schemas, to choose between alternatives. */
-function costIn(document: Document, direction: Direction) {
-  return (nodes: readonly SchemaNode[], value: unknown): number => {
+/** Returns functions that measure how badly a value fits schemas, to decide between their parts. */
+function measureIn(document: Document, direction: Direction): Measure {
+  const problemsOf = (nodes: readonly SchemaNode[], value: unknown): readonly Problem[] => {
     // A list counts once, however many items it has.
-    const problems = new Map<string, number>()
-    const report = ({ kind, place }: Problem) => problems.set(`${kind} ${place}`, costOf(kind, place))
+    const problems = new Map<string, Problem>()
+    const report = (problem: Problem) => problems.set(`${problem.kind} ${problem.place}`, problem)
     const observer: Observer = { visit: () => undefined, confirm: () => undefined, report }
     const [statement] = nodes
     if (statement) new ValueComparison(document, direction, observer).compare({ nodes, value, place: '', statement })
-    return [...problems.values()].reduce((sum, cost) => sum + cost, 0)
+    return [...problems.values()]
+  }
+  return {
+    costOf: (nodes, value) => {
+      return problemsOf(nodes, value).reduce((sum, { kind, place }) => sum + costOf(kind, place), 0)
+    },
+    meets: (node, value) => problemsOf([node], value).every(({ kind }) => kind === 'undeclared'),
   }
 }
 

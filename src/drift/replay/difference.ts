@@ -56,6 +56,13 @@ export interface BehaviourDifference extends Omit<FoundDifference, 'record'> {
   readonly setting?: MatchingSetting
 }
 
+/** A status of an operation, with the number of its responses that were compared. */
+export interface ComparedResponse {
+  readonly operation: string
+  readonly status: number
+  readonly times: number
+}
+
 interface Entry {
   readonly found: FoundDifference
   readonly operation: Operation
@@ -68,12 +75,17 @@ interface Entry {
 export class DifferenceLedger {
   readonly #entries = new Map<string, Entry>()
   readonly #byRecord = new Map<string, Entry>()
-  readonly #compared = new Map<string, number>()
+  readonly #compared = new Map<string, ComparedResponse>()
 
   /** Notes that the response to a call was compared. */
   compared({ operation, status }: Call): void {
     const id = `${operation.id} ${status}`
-    this.#compared.set(id, (this.#compared.get(id) ?? 0) + 1)
+    this.#compared.set(id, { operation: operation.id, status, times: (this.#compared.get(id)?.times ?? 0) + 1 })
+  }
+
+  /** Returns the responses that were compared, in the order in which each was first. */
+  responses(): readonly ComparedResponse[] {
+    return [...this.#compared.values()]
   }
 
   /** Adds the differences in the response to a call. */
@@ -90,7 +102,7 @@ export class DifferenceLedger {
   list(): (BehaviourDifference & { readonly declaredBy: Operation })[] {
     return [...this.#entries.values()].map(({ found: { record: _, ...found }, operation, status, first, count }) => {
       const { file, number } = first.exchange
-      const of = Math.max(count, this.#compared.get(`${operation.id} ${status}`) ?? 0)
+      const of = Math.max(count, this.#compared.get(`${operation.id} ${status}`)?.times ?? 0)
       const place = { operation: operation.id, status, first: { file, number }, declaredBy: operation }
       return { ...found, ...place, count, of }
     })

@@ -9,7 +9,7 @@ import { identityOf } from '../state/record-identity.ts'
 import type { RecordViews } from '../state/record-views.ts'
 import type { SeenRecords } from '../state/seen-records.ts'
 import { compareCall } from './compare-call.ts'
-import { type BehaviourDifference, DifferenceLedger } from './difference.ts'
+import { type BehaviourDifference, type ComparedResponse, DifferenceLedger } from './difference.ts'
 import { ReplayWorld } from './replay-world.ts'
 import { hasCredential, namesIn, reasonToSkip } from './replayable.ts'
 import { ValueMap } from './value-map.ts'
@@ -28,6 +28,8 @@ export interface ReplayRun {
   readonly differences: ReturnType<DifferenceLedger['list']>
   /** number of requests whose responses were compared */
   readonly compared: number
+  /** the responses that were compared, by operation and status */
+  readonly responses: readonly ComparedResponse[]
   /** number of requests that were not replayed, by reason */
   readonly skipped: ReadonlyMap<string, number>
 }
@@ -86,7 +88,8 @@ class Replay {
   }
 
   result(): ReplayRun {
-    return { differences: this.#ledger.list(), compared: this.#compared, skipped: this.#skipped }
+    const responses = this.#ledger.responses()
+    return { differences: this.#ledger.list(), compared: this.#compared, responses, skipped: this.#skipped }
   }
 
   #skip(call: Call, reason: string): void {

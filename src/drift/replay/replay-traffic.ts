@@ -8,7 +8,7 @@ import { type Call, callsOf } from '../state/call.ts'
 import { RecordViews } from '../state/record-views.ts'
 import { findSeenRecords } from '../state/seen-records.ts'
 import type { Traffic } from '../traffic.ts'
-import type { BehaviourDifference } from './difference.ts'
+import type { BehaviourDifference, ComparedResponse } from './difference.ts'
 import { findSettings } from './find-settings.ts'
 import { statementFor } from './name-statement.ts'
 import { differenceId, type ReplaySource, replayCalls } from './replay-run.ts'
@@ -20,6 +20,8 @@ export interface ReplayReport {
   readonly requests: number
   /** number of requests whose responses were compared */
   readonly compared: number
+  /** the responses that were compared, by operation and status */
+  readonly responses: readonly ComparedResponse[]
   /** number of records in the state before the traffic */
   readonly records: number
   readonly differences: readonly BehaviourDifference[]
@@ -45,12 +47,13 @@ export async function replayTraffic(traffic: Traffic, options: AssignOptions): P
 async function replayVendor(vendor: Vendor, calls: readonly Call[]): Promise<ReplayReport> {
   const notes = new LeftOutNotes()
   const source = sourceOf(vendor, calls, notes)
-  const { differences, compared, skipped } = await replayCalls(source)
+  const { differences, compared, responses, skipped } = await replayCalls(source)
   const settings = await findSettings(source, differences)
   return {
     vendor: vendor.name,
     requests: calls.length,
     compared,
+    responses,
     records: recordsIn(source.scenario[vendor.name]),
     differences: differences.map(({ declaredBy, ...difference }) => {
       const setting = settings.get(differenceId(difference))

@@ -8,6 +8,7 @@ import {
   describeTraffic,
   responsesOf,
 } from './describe.ts'
+import { escaped, markdownTable } from './markdown-table.ts'
 
 /** Most operations that a cell or a line lists. */
 const MOST_LISTED = 5
@@ -36,11 +37,5 @@ function table(differences: readonly Difference[]): string {
     describeProvenance(difference),
     describeNotes(difference),
   ])
-  const head = ['', 'Response', 'Difference', 'Provenance', 'Notes']
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n')
-}
-
-/** Escapes what Markdown would read as a cell's end or as HTML, except for our own bold words. */
-function escaped(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ').replaceAll('[]', '\\[\\]')
+  return markdownTable(['', 'Response', 'Difference', 'Provenance', 'Notes'], rows)
 }

@@ -1,6 +1,7 @@
 import type { DifferenceKind } from '../compare/difference-kind.ts'
 import type { Difference, DriftReport, Severity, VendorDrift } from '../drift-report.ts'
 import { describeCount, describeNotes, responsesOf } from './describe.ts'
+import { formatSarifLog, type SarifFinding } from './sarif-log.ts'
 
 /** The file of a vendor's spec. */
 export interface SpecFile {
@@ -17,45 +18,27 @@ export interface SarifOptions {
   readonly files: ReadonlyMap<string, SpecFile>
 }
 
-const LEVELS: Readonly<Record<Severity, string>> = { BREAKS: 'error', DIFFERS: 'warning', NEW: 'note' }
+const LEVELS = { BREAKS: 'error', DIFFERS: 'warning', NEW: 'note' } as const satisfies Record<Severity, string>
 
 /** Formats a report as SARIF 2.1.0. Each result points to the statement of the spec that it concerns. */
 export function formatSarif({ vendors }: DriftReport, { version, files }: SarifOptions): string {
-  const kinds = [...new Set(vendors.flatMap(({ differences }) => differences.map(({ kind }) => kind)))].toSorted()
-  const driver = { name: 'DeskDouble', version, rules: kinds.map(ruleOf) }
-  const results = vendors.flatMap((drift) =>
-    drift.differences.map((one) => resultOf(drift, one, files.get(drift.vendor))),
+  const findings = vendors.flatMap((drift) =>
+    drift.differences.map((one) => findingOf(drift, one, files.get(drift.vendor))),
   )
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{ tool: { driver }, results }],
-  }
-  return JSON.stringify(log, null, 2)
+  const rules = Object.fromEntries(Object.entries(RULES).map(([kind, rule]) => [`drift/${kind}`, rule]))
+  return formatSarifLog({ version, rules, findings })
 }
 
-function ruleOf(kind: DifferenceKind) {
-  return { id: `drift/${kind}`, shortDescription: { text: RULES[kind] } }
-}
-
-function resultOf({ vendor }: VendorDrift, difference: Difference, file: SpecFile | undefined) {
+function findingOf({ vendor }: VendorDrift, difference: Difference, file: SpecFile | undefined): SarifFinding {
   const { severity, kind, message, provenance, pointer, plain } = difference
   const notes = describeNotes(difference)
   const responses = responsesOf(difference).join(', ')
-  const line = file?.lineOf(pointer)
-  const text = `${vendor} ${responses}: ${message} ${describeCount(difference)}${notes === '' ? '' : `; ${notes}`}`
-  const location = file && {
-    physicalLocation: {
-      artifactLocation: { uri: file.uri },
-      ...(line !== undefined && { region: { startLine: line } }),
-    },
-  }
   return {
     ruleId: `drift/${kind}`,
     level: LEVELS[severity],
-    message: { text },
-    ...(location && { locations: [location] }),
-    partialFingerprints: { 'deskdouble/1': [vendor, kind, pointer, plain].join(' ') },
+    text: `${vendor} ${responses}: ${message} ${describeCount(difference)}${notes === '' ? '' : `; ${notes}`}`,
+    place: file && { uri: file.uri, line: file.lineOf(pointer) },
+    identity: [vendor, kind, pointer, plain],
     properties: { severity, provenance },
   }
 }

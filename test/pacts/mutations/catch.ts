@@ -6,7 +6,8 @@ import type { Pact } from '../../../src/engine/services/pact.ts'
 import { objectOf, responseOf } from '../../../src/engine/spec/declaration.ts'
 import { kore } from '../../../src/vendors/kore/index.ts'
 import { runConsole, type SentRequest } from './client.ts'
-import { createCopy, operationOf } from './copy.ts'
+import { createCopy } from './copy.ts'
+import { operationOf } from './mutate.ts'
 import type { Mutation } from './mutation.ts'
 
 /** The checks of contracts, by whether they notice a mutation. */

@@ -1,6 +1,6 @@
 import { type Emulator, emulate } from '../../../src/emulator/emulator.ts'
-import { matchOperation } from '../../../src/engine/spec/match-operation.ts'
 import { kore } from '../../../src/vendors/kore/index.ts'
+import { mutatedBodyLimit, mutateExchange, mutateVendor } from './mutate.ts'
 import type { Mutation } from './mutation.ts'
 
 /** Scenario whose rate limit is enforced. */
@@ -18,43 +18,18 @@ export type Copy = Emulator<{ readonly kore: typeof kore }>
 
 /** Creates a copy of the double of Kore.ai that differs in one mutation, or the double itself without one. */
 export function createCopy(mutation?: Mutation): Copy {
-  const { handlers, ignores, request: changeRequest } = mutation ?? {}
-  const vendor = {
-    ...kore,
-    handlers: { ...kore.handlers, ...handlers },
-    spec: ignores === 'rate' ? { ...kore.spec, rateLimit: undefined } : kore.spec,
-  }
+  const bodyLimit = mutatedBodyLimit(mutation ?? {})
   const emulator = emulate({
-    vendors: { kore: vendor },
+    vendors: { kore: mutateVendor(kore, mutation ?? {}) },
     scenarios: [LIMITED],
-    ...(ignores === 'size' && { bodyLimit: 10_000_000 }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
   })
+  if (!mutation) return emulator
+  const credentials = () => emulator.vendor('kore').credentials.headers
   return {
     ...emulator,
-    handle: async (request, source) => {
-      const isMutated = mutation !== undefined && operationOf(request) === mutation.operation
-      if (!isMutated) return emulator.handle(request, source)
-      const response = await emulator.handle(
-        changeRequest?.(request, emulator.vendor('kore').credentials.headers) ?? request,
-        source,
-      )
-      return mutation.change || mutation.answer ? changeResponse(response, mutation) : response
+    handle: (request, source) => {
+      return mutateExchange(request, mutation, { handle: (one) => emulator.handle(one, source), credentials })
     },
   }
-}
-
-/** Returns the operation of a request to a world. */
-export function operationOf({ method, url }: Pick<Request, 'method' | 'url'>): string | undefined {
-  const match = matchOperation(kore.spec, method, new URL(url).pathname.replace(/^\/_world\/[^/]+/, ''))
-  return match && 'operation' in match ? match.operation.id : undefined
-}
-
-async function changeResponse(response: Response, { change, answer }: Mutation): Promise<Response> {
-  const body = await response.json()
-  change?.(body, response.status)
-  const { status = response.status, headers = {} } = answer?.(response.status) ?? {}
-  const changed = new Headers(response.headers)
-  changed.delete('content-length')
-  for (const [name, value] of Object.entries(headers)) changed.set(name, value)
-  return new Response(JSON.stringify(body), { status, headers: changed })
 }

@@ -1,6 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/bird/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
+import type { Fetch } from '../rejections.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** An agent console for Bird that is written against the types of the spec. */
@@ -133,6 +134,8 @@ async function run(worlds: TourWorlds): Promise<void> {
     client: clientFor,
     anonymous: anonymousClient,
     unknownIds: UNKNOWN_IDS,
+    knownIds: readIds,
+    limited: ['listSignatureVariables', 'createTeam'],
   })
 }
 
@@ -267,8 +270,8 @@ async function createAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   }
 }
 
-function clientFor({ url, headers }: WorldAccess): Client {
-  return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
+function clientFor({ url, headers }: WorldAccess, fetch?: Fetch): Client {
+  return createClient<Paths>({ baseUrl: url, headers: { ...headers }, ...(fetch && { fetch }) })
 }
 
 function anonymousClient({ url }: WorldAccess): Client {

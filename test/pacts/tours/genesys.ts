@@ -1,6 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
+import type { Fetch } from '../rejections.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 import {
   type AssistantIds,
@@ -111,6 +112,8 @@ async function run(worlds: TourWorlds): Promise<void> {
     client: clientOf,
     anonymous: strangerOf,
     unknownIds: NOWHERE,
+    knownIds: idsOf,
+    limited: ['headTokensMe', 'postRoutingQueues'],
   })
 }
 
@@ -218,9 +221,10 @@ async function newQueue({ api }: Client): Promise<string> {
   return data?.id ?? ''
 }
 
-function clientOf({ url, headers, schemes }: WorldAccess): Client {
-  const login = createClient<Paths>({ baseUrl: url, headers: { ...schemes['ClientCredentials'] } })
-  return { api: createClient<Paths>({ baseUrl: url, headers: { ...headers } }), login }
+function clientOf({ url, headers, schemes }: WorldAccess, fetch?: Fetch): Client {
+  const options = { baseUrl: url, ...(fetch && { fetch }) }
+  const login = createClient<Paths>({ ...options, headers: { ...schemes['ClientCredentials'] } })
+  return { api: createClient<Paths>({ ...options, headers: { ...headers } }), login }
 }
 
 function strangerOf({ url }: WorldAccess): Client {

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { components, operations } from '../../../src/generated/kore/types.ts'
+import type { Fetch } from '../rejections.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 import type { Api, Ids, Paths } from './kore-client.ts'
 import { directoryCalls, lookUpDirectory, workOnDirectory } from './kore-directory.ts'
@@ -98,6 +99,8 @@ async function run(worlds: TourWorlds): Promise<void> {
     client: clientOf,
     anonymous: anonymousClientOf,
     unknownIds: UNKNOWN_IDS,
+    knownIds: idsOf,
+    limited: ['getRoles', 'postSkillGroups'],
   })
 }
 
@@ -239,8 +242,8 @@ function requiredFields({ skillId }: Ids) {
   }
 }
 
-function clientOf({ url, headers }: WorldAccess): Api {
-  return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
+function clientOf({ url, headers }: WorldAccess, fetch?: Fetch): Api {
+  return createClient<Paths>({ baseUrl: url, headers: { ...headers }, ...(fetch && { fetch }) })
 }
 
 function anonymousClientOf({ url }: WorldAccess): Api {

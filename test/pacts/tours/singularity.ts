@@ -1,6 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
+import type { Fetch } from '../rejections.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 import { costCalls, runCosts, runInvalidCosts } from './singularity-costs.ts'
 import { executeCalls, runExecutions, runInvalidExecutions } from './singularity-execute.ts'
@@ -90,6 +91,8 @@ async function run(worlds: TourWorlds): Promise<void> {
     client: clientOf,
     anonymous: strangerOf,
     unknownIds: UNKNOWN_IDS,
+    knownIds: idsOf,
+    limited: ['listModels', 'createTeam'],
   })
 }
 
@@ -162,8 +165,17 @@ async function newTeam(api: Client): Promise<string> {
   return data?.id ?? ''
 }
 
-function clientOf({ url, headers }: WorldAccess): Client {
-  return createClient<ClientPaths<paths>>({ baseUrl: url, headers: { ...headers } })
+/** Returns the ids of an assistant and a team of the scenario, and of a new session. */
+async function idsOf(api: Client): Promise<Ids> {
+  const { data: assistants } = await api.GET('/api/assistants')
+  const { data: teams } = await api.GET('/api/teams')
+  const assistantId = assistants?.data[0]?.id ?? ''
+  const { data: session } = await api.POST('/api/sessions', { body: { assistantId } })
+  return { ...UNKNOWN_IDS, assistantId, teamId: teams?.data[0]?.id ?? '', sessionId: session?.id ?? '' }
+}
+
+function clientOf({ url, headers }: WorldAccess, fetch?: Fetch): Client {
+  return createClient<ClientPaths<paths>>({ baseUrl: url, headers: { ...headers }, ...(fetch && { fetch }) })
 }
 
 function strangerOf({ url }: WorldAccess): Client {

@@ -1,5 +1,5 @@
-import type { BehaviourDifference, Contradicted } from '../../drift/replay/difference.ts'
-import type { ReplayReport } from '../../drift/replay/replay-traffic.ts'
+import type { BehaviourDifference, Contradicted } from './difference.ts'
+import type { ReplayReport } from './replay-traffic.ts'
 
 /** A statement of a spec with its place in the spec's file. */
 export interface LocatedStatement extends Contradicted {
