@@ -59,6 +59,15 @@ export function verifyCommand(): Command {
     .option('--known <file>', 'YAML or JSON file with ids and settings of the real account, by name')
     .option('--write', 'also send requests that change data of the real service', false)
     .option('--cleanup', 'undo the changes: delete what was created and restore what was updated', false)
+    .option(
+      '--irreversible',
+      'with --write: also send requests whose changes cannot be undone, such as deleting records of the account',
+      false,
+    )
+    .option(
+      '--scenario <name>',
+      'scenario that the account of the real service resembles; defaults to that of most interactions',
+    )
     .addOption(new Option('--yes').default(false).hideHelp())
   for (const option of [...urlOptions(), ...brokerOptions()]) command.addOption(option)
   return command.action(verify)

@@ -10,8 +10,10 @@ import { canonicalJson } from '../json.ts'
 import { AFTER, KNOWN_IDS } from '../provider-states.ts'
 import { FIRST_VARIANT, type Sandbox, type ScenarioState } from '../sandbox.ts'
 import type { ConcreteRequest, Pairs } from '../template.ts'
-import { type Attempt, attempt } from './attempt.ts'
+import { type Attempt, type AttemptContext, attempt, type Prepared, prepare, type Unsent } from './attempt.ts'
 import type { Double } from './double.ts'
+import { LastingChanges } from './lasting-changes.ts'
+import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { type ChangePolicy, isRead } from './safety.ts'
 import { ScenarioValues } from './scenario-values.ts'
@@ -26,6 +28,8 @@ export interface AttemptOptions extends ChangePolicy {
   readonly headers: Pairs
   /** values of the service by setting, reference or name of a record */
   readonly known: ReadonlyMap<string, string>
+  /** name of the scenario that the account resembles; defaults to that of most interactions */
+  readonly scenario?: string | undefined
   /** ends the run before the next interaction */
   readonly signal?: AbortSignal
   readonly onProgress?: OnProgress
@@ -45,17 +49,29 @@ export async function attemptAll(
   const model = inferModel(vendor.spec.document)
   const contexts = new Map<string, ScenarioContext>()
   const responses = new Map<string, Promise<unknown>>()
-  const attempts: Attempt[] = []
-  const remaining = new Set<string>()
-  const main = contextOf(mainScenario(pact, vendor, sandbox)).double
-  for (const [i, interaction] of pact.interactions.entries()) {
-    options.onProgress?.(i, pact.interactions.length)
-    options.signal?.throwIfAborted()
+  const attempts = new Map<Interaction, Attempt>()
+  const lasting: Prepared[] = []
+  const shared = { vendor, model, policy: options, remaining: new Set<string>() }
+  const main = contextOf(mainScenario(pact, { vendor, sandbox }, options.scenario)).double
+  for (const interaction of pact.interactions) {
     const state = scenarioOf(interaction)
-    const shared = { vendor, model, main, policy: options, remaining }
-    attempts.push(await attempt(interaction, { ...shared, scenario: state.scenario, ...contextOf(state) }))
+    const context = { ...shared, main, scenario: state.scenario, ...contextOf(state) }
+    const prepared = await prepareOrExplain(interaction, context)
+    if ('notAttempted' in prepared) attempts.set(interaction, prepared)
+    else if (prepared.irreversible) lasting.push(prepared)
+    else attempts.set(interaction, await next(prepared))
   }
-  return attempts
+  // Sent last, since they change what the others need.
+  for await (const { of: interaction, prepared } of new LastingChanges().inOrder(lasting)) {
+    attempts.set(interaction, prepared ? { ...(await next(prepared)), interaction } : prevented(interaction))
+  }
+  return pact.interactions.flatMap((interaction) => attempts.get(interaction) ?? [])
+
+  function next(prepared: Prepared): Promise<Attempt> {
+    options.onProgress?.(attempts.size, pact.interactions.length)
+    options.signal?.throwIfAborted()
+    return attempt(prepared)
+  }
 
   function contextOf(state: ScenarioState): ScenarioContext {
     const key = canonicalJson(state)
@@ -78,12 +94,34 @@ export async function attemptAll(
   }
 }
 
-/** Returns the scenario of most interactions, of those without faults. The account is expected to resemble it. */
-function mainScenario({ interactions }: Pact, vendor: Vendor, sandbox: Sandbox): ScenarioState {
+async function prepareOrExplain(interaction: Interaction, context: AttemptContext): Promise<Prepared | Unsent> {
+  try {
+    return await prepare(interaction, context)
+  } catch (error) {
+    if (error instanceof NotAttempted) return { interaction, notAttempted: error.message, left: [] }
+    throw error
+  }
+}
+
+function prevented(interaction: Interaction): Unsent {
+  const notAttempted = 'an earlier interaction changed what it needs, and its changes cannot be undone'
+  return { interaction, notAttempted, left: [] }
+}
+
+/**
+ * Returns the scenario that the account is expected to resemble: that of most interactions, of those without faults.
+ * @param name the scenario's name, if the user chose one
+ */
+function mainScenario(
+  { interactions }: Pact,
+  { vendor, sandbox }: { readonly vendor: Vendor; readonly sandbox: Sandbox },
+  name: string | undefined,
+): ScenarioState {
   const groups = [...Map.groupBy(interactions.map(scenarioOf), canonicalJson).values()].toSorted((a, b) => {
     return b.length - a.length
   })
   const states = groups.flatMap(([state]) => (state ? [state] : []))
+  if (name !== undefined) return states.find(({ scenario }) => scenario === name) ?? { scenario: name, with: {} }
   const withoutFaults = states.find((state) => {
     return faultsOf(sandbox.createWorld(state, FIRST_VARIANT)).every((fault) => fault.vendor !== vendor.name)
   })
