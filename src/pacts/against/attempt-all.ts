@@ -63,7 +63,7 @@ export async function attemptAll(
   }
   // Sent last, since they change what the others need.
   for await (const { of: interaction, prepared } of new LastingChanges().inOrder(lasting)) {
-    attempts.set(interaction, prepared ? { ...(await next(prepared)), interaction } : prevented(interaction))
+    attempts.set(interaction, prepared ? await lastingAttempt(interaction, prepared) : prevented(interaction))
   }
   return pact.interactions.flatMap((interaction) => attempts.get(interaction) ?? [])
 
@@ -71,6 +71,11 @@ export async function attemptAll(
     options.onProgress?.(attempts.size, pact.interactions.length)
     options.signal?.throwIfAborted()
     return attempt(prepared)
+  }
+
+  /** Sends an interaction whose changes remain, so that a failed clean-up is no news. */
+  async function lastingAttempt(interaction: Interaction, prepared: Prepared): Promise<Attempt> {
+    return { ...(await next(prepared)), interaction, left: [] }
   }
 
   function contextOf(state: ScenarioState): ScenarioContext {

@@ -8,10 +8,17 @@ import type { ReceivedRequest } from '../verification-result.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { type Plan, planOf } from './plan.ts'
+import { rehearse } from './rehearsal.ts'
 import { type RelaxedResponse, relaxResponse } from './relaxed-response.ts'
 import { RequestSequence } from './request-sequence.ts'
-import { rehearse } from './rehearsal.ts'
-import { describeIrreversible, type Irreversible, isRead, rehearseInMain, rejectImpossible, type SafetyContext } from './safety.ts'
+import {
+  describeIrreversible,
+  type Irreversible,
+  isRead,
+  rehearseInMain,
+  rejectImpossible,
+  type SafetyContext,
+} from './safety.ts'
 import { describeUnusable } from './unusable-response.ts'
 
 /** The outcome of sending an interaction to a service. */

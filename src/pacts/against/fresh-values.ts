@@ -23,7 +23,9 @@ export function withFreshValues(
   number: number,
 ): readonly Interaction[] {
   const choices = used.length > 1 ? [...used.map((text) => [text]), used] : [used]
-  return choices.map((texts) => texts.reduce((copy, text) => replaceIn(copy, text, freshValue(text, number)), interaction))
+  return choices.map((texts) =>
+    texts.reduce((copy, text) => replaceIn(copy, text, freshValue(text, number)), interaction),
+  )
 }
 
 function replaceIn(interaction: Interaction, text: string, fresh: string): Interaction {

@@ -96,7 +96,11 @@ function planned(interaction: Interaction, { context }: Prepared): Pick<Prepared
 }
 
 /** Rehearses an interaction in the scenario of the account. @param world its state; defaults to the initial one */
-async function rehearseIn(interaction: Interaction, { context }: Prepared, world: World | undefined): Promise<Rehearsed> {
+async function rehearseIn(
+  interaction: Interaction,
+  { context }: Prepared,
+  world: World | undefined,
+): Promise<Rehearsed> {
   const { main, model } = context
   const plan = planOf(interaction, main)
   const rehearsal = await rehearse(main, plan, { model, aliases: plan.aliases, ...(world && { from: world }) })

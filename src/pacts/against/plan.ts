@@ -36,7 +36,9 @@ export interface Plan {
  */
 export function planOf({ providerStates = [], request, response }: Interaction, double: Double): Plan {
   const { vendor, values } = double
-  const states = providerStates.filter(({ name }) => name.startsWith(AFTER)).flatMap((state) => plannedState(state, vendor))
+  const states = providerStates
+    .filter(({ name }) => name.startsWith(AFTER))
+    .flatMap((state) => plannedState(state, vendor))
   const own = { ...planned(templateOfRequest(request), vendor), gives: {}, isState: false, status: response.status }
   return {
     aliases: aliasesIn(providerStates, double),
