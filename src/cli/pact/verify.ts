@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
@@ -12,6 +10,7 @@ import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { isFiltered } from '../is-filtered.ts'
 import { withProgress } from '../progress.ts'
 import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
@@ -158,8 +157,7 @@ async function reportResults(
   started: number,
 ): Promise<void> {
   if (junit !== undefined) {
-    await mkdir(dirname(junit), { recursive: true })
-    await writeFile(junit, formatJunitXml(results))
+    await writeFileOrThrow(junit, formatJunitXml(results))
   }
   console.log(formatSummary(results, (performance.now() - started) / 1000))
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
