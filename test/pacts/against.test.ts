@@ -100,6 +100,25 @@ describe('requests to a real service', () => {
     expect(received.map((one) => one.url)).toContain('/api/v2/routing/queues/queue-1')
   })
 
+  it('find an id by name on a further page of a list', async () => {
+    const service = await startService()
+    const { headers } = accountOf(service.emulator, 'genesys')
+    for (let number = 1; number <= 30; number++) {
+      const body = JSON.stringify({ name: `Another queue ${number}` })
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+      await service.emulator.fetch('http://127.0.0.1/_control/worlds/default/state/genesys/routingQueues', init)
+    }
+    const pact = await recordGenesys(async (world, own) => {
+      const { entities } = Object(await (await world.fetch('/api/v2/routing/queues', { headers: own })).json())
+      const returns = entities.find(({ name }: { name: string }) => name === 'Returns')
+      await world.fetch(`/api/v2/routing/queues/${returns.id}`, { headers: own })
+    })
+    const header = headers.map((pair) => pair.join(': '))
+    const results = await verifyPact(pact, createEmulator(), { against: service.url, header })
+    expect(reasonsOf(results)).toEqual([])
+    expect(service.emulator.exchanges('getRoutingQueues').map(({ query }) => query)).toContain('pageNumber=2')
+  })
+
   it('create records with --write, which --cleanup deletes', async () => {
     const service = await startService()
     const { headers } = accountOf(service.emulator, 'genesys')

@@ -23,10 +23,10 @@ import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
-import { vendorOf } from './providers.ts'
+import { vendorOf, withVendor } from './providers.ts'
 import { formatFailure, formatSummary } from './result-text.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
-import { verifyUrl } from './verify-url.ts'
+import { pactAt, verifyUrl } from './verify-url.ts'
 import { writeEvidence } from './write-evidence.ts'
 
 interface Options extends UrlOptions, LiveServiceOptions, Pick<VendorChoice, 'spec'> {
@@ -88,7 +88,7 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   const started = performance.now()
   const url = options.against === undefined ? urlOfPacts(paths, options) : undefined
   if (url !== undefined) {
-    return reportResults(await verifyUrl(url, options, await emulatorFor(options)), options, started)
+    return reportResults(await verifyFetched(url, options), options, started)
   }
   const files = await readPacts(paths, options.vendor, options.provider)
   const emulator = await emulatorFor(options)
@@ -112,6 +112,26 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, { files, results, emulator })
   return reportResults(results, options, started)
+}
+
+/**
+ * Verifies the pacts at a URL. Writes the evidence of one pact if its file is named: the default file belongs to the
+ * pacts beside it.
+ */
+async function verifyFetched(url: string, options: Options): Promise<readonly VerificationResult[]> {
+  const { evidence, provider: providers } = options
+  const pact = await pactAt(url, options)
+  const isNamed = evidence !== false && evidence !== DEFAULT_EVIDENCE_FILE
+  if (isNamed && !pact) {
+    throw new UsageError('--evidence requires the URL of one pact, or files: a broker does not return its pacts.')
+  }
+  const emulator = await emulatorFor(options)
+  const results = await verifyUrl({ url, pact }, options, emulator)
+  if (!isNamed || !pact) return results
+  const own = results.map((result) => ({ ...result, provider: vendorOf(result.provider, providers) }))
+  const file = { file: url, pact: withVendor(pact, providers), hasByteOrderMark: false }
+  await writeEvidence(evidence, { files: [file], results: own, emulator })
+  return results
 }
 
 async function emulatorFor({ scenarios, vendor, ...choice }: Options): Promise<AnyEmulator> {

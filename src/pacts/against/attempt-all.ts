@@ -19,6 +19,7 @@ import { type ChangePolicy, isRead } from './safety.ts'
 import { ScenarioValues } from './scenario-values.ts'
 import { ServiceHeaders } from './service-headers.ts'
 import { ServiceNames } from './service-names.ts'
+import { ServicePages } from './service-pages.ts'
 
 /** Options for sending the interactions of a pact to a service. */
 export interface AttemptOptions extends ChangePolicy {
@@ -48,7 +49,7 @@ export async function attemptAll(
 ): Promise<readonly Attempt[]> {
   const model = inferModel(vendor.spec.document)
   const contexts = new Map<string, ScenarioContext>()
-  const responses = new Map<string, Promise<unknown>>()
+  const pages = new ServicePages(model)
   const attempts = new Map<Interaction, Attempt>()
   const lasting: Prepared[] = []
   const shared = { vendor, model, policy: options, remaining: new Set<string>() }
@@ -88,7 +89,7 @@ export async function attemptAll(
   function createContext(state: ScenarioState): ScenarioContext {
     const origin = sandbox.createWorld(state, FIRST_VARIANT)
     const double = { sandbox, vendor, origin, values: new ScenarioValues(origin, vendor) }
-    const names = new ServiceNames(double, options.known, responses)
+    const names = new ServiceNames(double, options.known, pages)
     const headers = new ServiceHeaders(options.headers, double)
     const service: Party = {
       valueOf: (name) => names.valueOf(name, service),

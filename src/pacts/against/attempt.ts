@@ -12,6 +12,7 @@ import { rehearse } from './rehearsal.ts'
 import { type RelaxedResponse, relaxResponse } from './relaxed-response.ts'
 import { RequestSequence } from './request-sequence.ts'
 import {
+  type ChangePolicy,
   describeIrreversible,
   type Irreversible,
   isRead,
@@ -68,12 +69,17 @@ export async function prepare(interaction: Interaction, context: AttemptContext)
   rejectImpossible(interaction, plan, context)
   const rehearsal = await rehearse(double, plan, { model, aliases: plan.aliases })
   const own = describeIrreversible(plan, rehearsal, context)
-  if (own && !policy.irreversible) throw new NotAttempted(own.reason)
+  rejectUnlessPermitted(own, policy)
   if (main === double) return { interaction, plan, context, irreversible: own }
   const inMain = await rehearseInMain(interaction, context)
   const irreversible = own ?? describeIrreversible(inMain.plan, inMain.rehearsal, { double: main, policy })
-  if (irreversible && !policy.irreversible) throw new NotAttempted(irreversible.reason)
+  rejectUnlessPermitted(irreversible, policy)
   return { interaction, plan, context, irreversible }
+}
+
+function rejectUnlessPermitted(irreversible: Irreversible | undefined, { writes, irreversible: sends }: ChangePolicy) {
+  if (!irreversible || sends) return
+  throw new NotAttempted(`${irreversible.reason}; use ${writes ? '' : '--write '}--irreversible`)
 }
 
 /** Sends an interaction to a service. Undoes its changes if the policy says so. */
