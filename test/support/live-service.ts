@@ -61,6 +61,12 @@ export function accountOf(emulator: Emulator, vendor: VendorName) {
   }
 }
 
+interface CollectionSize {
+  readonly vendor: string
+  readonly collection: string
+  readonly size: number
+}
+
 /** Returns every property of every record of the service's default world, by its place. */
 export async function stateOf(emulator: Emulator): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string) => {
@@ -68,7 +74,7 @@ export async function stateOf(emulator: Emulator): Promise<ReadonlyMap<string, s
     return Object(await (await emulator.fetch(url)).json())
   }
   const { collections } = await read('')
-  const all = collections.map(async ({ vendor, collection, size }: Record<string, unknown>) => {
+  const all = collections.map(async ({ vendor, collection, size }: CollectionSize) => {
     const { records } = await read(`/${vendor}/${collection}?limit=1000`)
     if (records.length !== size) throw new Error(`The state of ${collection} has more than one page`)
     return records.flatMap(({ key, record }: { key: string; record: object }) => {

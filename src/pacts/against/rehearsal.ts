@@ -48,7 +48,6 @@ export async function rehearse(double: Double, plan: Plan, options: RehearsalOpt
   })
   const after = world.snapshot()
   const failures = await sequence.cleanUp()
-  const isDeleted = ({ after: record }: Change) => record === undefined
   const destroyed = changed(world, before, after, isDeleted)
   const credentials = [...credentialValues(vendor, origin).values()]
   const revoked = changed(world, before, after, (change) => isDeleted(change) && isKeyIn(credentials, change))
@@ -86,6 +85,10 @@ function updateTimes({ resources }: Model): ReadonlySet<string> {
 
 function lasting(record: object | undefined, updated: ReadonlySet<string>): string | undefined {
   return record && canonicalJson(Object.fromEntries(Object.entries(record).filter(([name]) => !updated.has(name))))
+}
+
+function isDeleted({ after }: Change): boolean {
+  return after === undefined
 }
 
 /** Returns whether a credential contains the key of a record, such as the token after `Bearer`. */

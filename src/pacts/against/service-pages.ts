@@ -22,7 +22,7 @@ export class ServicePages {
    * service rejects the read.
    * @throws NotAttempted if a value in the path is not known
    */
-  async *of(planned: PlannedRequest, party: Party): AsyncGenerator<unknown> {
+  async *of(planned: PlannedRequest, party: Party): AsyncGenerator {
     let query: Pairs | undefined = planned.template.query
     for (let number = 0; query && number < MOST_PAGES; number++) {
       const body: unknown = await this.#read({ ...planned, template: { ...planned.template, query } }, party)

@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { prepareEnvironment } from '../../../src/cli/environment-defaults.ts'
 import { createEmulator, type Pact } from '../../../src/index.ts'
+import { readEvidence } from '../../../src/reports/evidence-file.ts'
 import { startBrokerDouble } from '../../support/broker-double.ts'
 import { type CommandResult, deskdouble } from '../../support/command-line.ts'
 import { fileOf, temporaryFolder } from '../../support/pacts.ts'
@@ -94,8 +95,9 @@ describe('deskdouble pact verify with the URL of one pact', () => {
     server.close()
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('1 of 1 interactions verified')
-    const { vendors } = JSON.parse(await readFile(evidence, 'utf8'))
-    expect(vendors).toMatchObject([{ vendor: 'genesys', verifications: [{ against: 'double' }] }])
+    expect(readEvidence(JSON.parse(await readFile(evidence, 'utf8')))).toMatchObject({
+      vendors: [{ vendor: 'genesys', verifications: [{ against: 'double' }] }],
+    })
   })
 })
 
