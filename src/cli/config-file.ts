@@ -8,6 +8,7 @@ import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import { type Config, type ConfiguredSpec, configErrors } from './config.ts'
+import { describeFileError } from './file-error.ts'
 import { withoutComments } from './jsonc.ts'
 import { formatErrors } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
@@ -64,7 +65,7 @@ async function readConfigSource(file: string): Promise<ScenarioSource> {
     return { ...source, raw: raw ?? {} }
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(formatErrors(error.errors))
-    throw new UsageError(`Failed to read the configuration ${file}: ${messageOf(error)}`)
+    throw new UsageError(`Failed to read the configuration ${file}: ${describeFileError(error)}.`)
   }
 }
 

@@ -15,6 +15,7 @@ import { chooseProviders, unknownVendor } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { Exit } from './exit.ts'
+import { describeFileError } from './file-error.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { observedOption, readObservations } from './observed.ts'
 import { readPactsIn } from './pact/pact-files.ts'
@@ -107,7 +108,7 @@ export async function readEvidenceFile(file: string): Promise<Evidence> {
   try {
     result = readEvidence(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = describeFileError(error)
     throw new UsageError(`Failed to read the evidence in ${file} (${reason}): run deskdouble pact verify to create it.`)
   }
   if (typeof result === 'string') throw new UsageError(`${file} ${result}`)

@@ -6,6 +6,7 @@ import type { Vendors } from '../emulator/vendors.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { chooseVendors } from './choose-vendors.ts'
 import { CONFIG_SCHEMA } from './config.ts'
+import { describeFileError } from './file-error.ts'
 import { aligned, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 import { addSpecOptions, type SpecChoice, type VendorChoice } from './vendor-choice.ts'
@@ -122,6 +123,6 @@ async function writeNew(file: string, text: string): Promise<boolean> {
     await writeFile(file, text, { flag: 'wx' })
     return true
   } catch (error) {
-    throw new UsageError(`Failed to write ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`Failed to write ${file}: ${describeFileError(error)}.`)
   }
 }

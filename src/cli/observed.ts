@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Option } from 'commander'
 import { type Observation, readObservation } from '../drift/observation.ts'
 import { isObject, parseJson } from '../pacts/json.ts'
+import { describeFileError } from './file-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Folder whose files are read if none is named. */
@@ -32,7 +33,7 @@ async function defaultFiles(): Promise<string[]> {
 
 async function readObservationFile(file: string): Promise<Observation> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${file} cannot be read: ${describeFileError(error)}.`)
   })
   const observation = readObservation(text)
   if (observation) return observation

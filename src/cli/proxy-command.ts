@@ -5,6 +5,7 @@ import { withAllVendors } from '../engine/journal/secrets.ts'
 import { version } from '../generated/version.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
+import { describeFileError } from './file-error.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
 import type { TrafficLog } from './proxy/traffic-log.ts'
 import { formatInspectorLines } from './startup-message.ts'
@@ -76,7 +77,7 @@ async function openTraffic({ vendors }: AnyEmulator, save: string | undefined): 
   try {
     return new TrafficLog(vendors, save)
   } catch (error) {
-    throw new UsageError(`Failed to write ${save}: ${error instanceof Error ? error.message : String(error)}.`)
+    throw new UsageError(`Failed to write ${save}: ${describeFileError(error)}.`)
   }
 }
 

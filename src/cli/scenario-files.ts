@@ -7,6 +7,7 @@ import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
 import type { ChosenVendors } from './choose-vendors.ts'
+import { describeFileError } from './file-error.ts'
 import { type FileContent, readRegularFile, scenarioFilesIn } from './scenario-folder.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
@@ -117,7 +118,6 @@ async function readOrThrow<T>(path: string, read: () => Promise<T>): Promise<T> 
   try {
     return await read()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`Failed to read the scenario file ${path}: ${reason}`)
+    throw new UsageError(`Failed to read the scenario file ${path}: ${describeFileError(error)}`)
   }
 }

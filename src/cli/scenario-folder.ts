@@ -1,6 +1,7 @@
 import { constants, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LARGEST_FILE } from '../scenarios/parse-yaml.ts'
+import { describeFileError } from './file-error.ts'
 
 /** Checks that the name of a file in a folder is that of a scenario: `*.yaml` or `*.yml`, not hidden and no backup. */
 function isScenarioFile(name: string): boolean {
@@ -35,7 +36,7 @@ export async function readRegularFile(file: string): Promise<FileContent | undef
       await handle.close()
     }
   } catch (error) {
-    return isSpecial(error) ? undefined : { problem: error instanceof Error ? error.message : String(error) }
+    return isSpecial(error) ? undefined : { problem: describeFileError(error) }
   }
 }
 

@@ -86,7 +86,12 @@ describe('a configuration', () => {
   })
 
   it.each([
-    ['is missing', 'none.yaml', {}, /^Failed to read the configuration none\.yaml: ENOENT/],
+    [
+      'is missing',
+      'none.yaml',
+      {},
+      /^Failed to read the configuration none\.yaml: it does not exist: check the path\.\n$/,
+    ],
     ['is not valid YAML', 'a.yaml', { 'a.yaml': 'a: [' }, /^a\.yaml:1:\d+ {2}is not valid YAML: /],
     [
       'throws',

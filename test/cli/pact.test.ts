@@ -116,7 +116,7 @@ describe('deskdouble pact verify --against', () => {
       ...header,
       '--write',
     ])
-    expect([code, stdout]).toEqual([0, expect.stringContaining('it deletes records that it did not create')])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('it deletes the credential that it is sent with')])
     expect(emulator.exchanges()).toEqual([])
   })
 })

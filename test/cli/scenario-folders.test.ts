@@ -55,9 +55,12 @@ describe.skipIf(process.platform === 'win32')('a folder of scenarios with other 
   it('is served with a warning for a link that leads nowhere, which check reports as an error', async () => {
     await symlink('nowhere.yaml', join(folder, 'link.yaml'))
     const { code, stderr } = await deskdouble(['scenario', 'check', folder])
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/link\.yaml {2}ENOENT/) })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/link\.yaml {2}it does not exist: check the path/),
+    })
     const server = await serve()
-    expect(server.printed()).toMatch(/skipped .*link\.yaml: ENOENT/)
+    expect(server.printed()).toMatch(/skipped .*link\.yaml: it does not exist: check the path/)
     expect(await server.names()).toEqual(['First'])
   })
 
@@ -65,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('a folder of scenarios with other 
     await write('secret.yaml', deskNamed('Secret'))
     await chmod(join(folder, 'secret.yaml'), 0)
     const server = await serve()
-    expect(server.printed()).toMatch(/skipped .*secret\.yaml: EACCES/)
+    expect(server.printed()).toMatch(/skipped .*secret\.yaml: the permission is missing: check who may access it/)
   })
 
   it('rejects a pipe that is named itself', async () => {

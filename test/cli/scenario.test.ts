@@ -130,7 +130,7 @@ describe('deskdouble scenario check', () => {
   })
 
   it.each([
-    [['nowhere.yaml'], /^Failed to read the scenario file nowhere\.yaml: ENOENT/],
+    [['nowhere.yaml'], /^Failed to read the scenario file nowhere\.yaml: it does not exist: check the path/],
     [['.'], /^No YAML file found in \.: name a scenario file\.\n/],
   ])('rejects the paths %j', async (paths, message) => {
     const { code, stderr } = await run(['scenario', 'check', ...paths])

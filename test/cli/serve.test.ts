@@ -144,7 +144,7 @@ describe('deskdouble serve reports in one sentence with exit code 2', () => {
 
   it('a missing scenario file', async () => {
     expect(await errorOutput(['--scenario', './nowhere.yaml'])).toMatch(
-      /^Failed to read the scenario file \.\/nowhere\.yaml: ENOENT/,
+      /^Failed to read the scenario file \.\/nowhere\.yaml: it does not exist: check the path/,
     )
   })
 

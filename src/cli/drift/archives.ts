@@ -3,6 +3,7 @@ import { HAR_LIMITS, readHar } from '../../drift/read-har.ts'
 import type { Traffic } from '../../drift/traffic.ts'
 import type { Vendors } from '../../emulator/vendors.ts'
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
+import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /**
@@ -25,6 +26,6 @@ async function readArchive(file: string, vendors: Vendors): Promise<Traffic> {
   } catch (error) {
     if (error instanceof DeskDoubleError) throw new UsageError(error.message)
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${file} cannot be read: ${describeFileError(error)}.`)
   }
 }

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { isUrl, readLocation } from '../../adapters/read-location.ts'
 import type { CheckedDrift } from '../../drift/check-drift.ts'
 import { createOverlay } from '../../drift/overlay/create-overlay.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import type { SpecChoice } from '../vendor-choice.ts'
@@ -36,8 +37,7 @@ export async function writeOverlays(
     extends: choice && locationFrom(file, choice.spec),
   })
   const { stringify } = await import('yaml')
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, /\.json$/i.test(file) ? `${JSON.stringify(overlay, null, 2)}\n` : stringify(overlay))
+  await writeFileOrThrow(file, /\.json$/i.test(file) ? `${JSON.stringify(overlay, null, 2)}\n` : stringify(overlay))
   const rest = uncovered === 0 ? '' : ` without ${uncovered} that no overlay can express`
   console.error(styled('dim', `${file} covers ${entries.length - uncovered} differences${rest}`, process.stderr))
 }

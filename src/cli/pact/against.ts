@@ -3,6 +3,7 @@ import type { AnyEmulator } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
+import { withUsageErrors } from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
 import { readKnownValues } from './known-values.ts'
 import type { PactFile } from './pact-files.ts'
@@ -20,20 +21,25 @@ export interface LiveServiceOptions {
   readonly write: boolean
   /** undoes the changes */
   readonly cleanup: boolean
+  /** also sends requests whose changes cannot be undone */
+  readonly irreversible: boolean
+  /** name of the scenario that the account resembles */
+  readonly scenario?: string
   /** the former name of `write` */
   readonly yes: boolean
 }
 
 /**
  * Verifies pacts against a real service. Requests that may change its data are only sent with `--write`.
- * @throws UsageError if an option is not valid; FailedCheck if the service cannot be reached
+ * @throws UsageError if an option is not valid or the scenario is unknown; FailedCheck if the service cannot be reached
  */
 export async function verifyAgainst(
   files: readonly PactFile[],
   emulator: AnyEmulator,
   options: LiveServiceOptions & { readonly against: string },
 ): Promise<readonly VerificationResult[]> {
-  const { against, header, known, write, cleanup } = options
+  const { against, header, known, write, cleanup, irreversible, scenario } = options
+  if (scenario !== undefined) withUsageErrors(() => emulator.scenarios.plan(scenario))
   const stop = stopOnSignal()
   const attemptOptions = {
     send: createSender(against),
@@ -41,6 +47,8 @@ export async function verifyAgainst(
     known: known === undefined ? new Map<string, string>() : await readKnownValues(known),
     writes: write,
     cleansUp: cleanup,
+    irreversible,
+    scenario,
     signal: stop.signal,
   }
   const pacts = await emulator.pacts()
@@ -60,14 +68,18 @@ export async function verifyAgainst(
 
 /** Throws a UsageError for options that need another one. */
 export function checkLiveOptions(options: LiveServiceOptions): void {
-  const { against, header, known, write, cleanup, yes } = options
+  const { against, header, known, write, cleanup, irreversible, scenario, yes } = options
   if (yes) {
     throw new UsageError('--yes was replaced by --write: add --cleanup to undo the changes that the requests make.')
   }
   if (cleanup && !write) throw new UsageError('--cleanup requires --write: without it, no request changes data.')
+  if (irreversible && !write) {
+    throw new UsageError('--irreversible requires --write: without it, no request changes data.')
+  }
   const given = [
     ...(header.length > 0 ? ['--header'] : []),
     ...(known === undefined ? [] : ['--known']),
+    ...(scenario === undefined ? [] : ['--scenario']),
     ...(write ? ['--write'] : []),
   ]
   if (against === undefined && given.length > 0) throw new UsageError(`${given.join(', ')} requires --against URL.`)

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { isObject } from '../../pacts/json.ts'
 import { parseYaml } from '../../scenarios/parse-yaml.ts'
+import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Largest file of known values, in bytes. */
@@ -29,7 +30,7 @@ async function readText(file: string): Promise<string> {
     const { size } = await stat(file)
     if (size <= LARGEST_FILE) return await readFile(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${file} cannot be read: ${describeFileError(error)}.`)
   }
   throw new UsageError(`${file} is larger than 1 MiB, the limit for a file of --known.`)
 }

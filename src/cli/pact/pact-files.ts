@@ -4,6 +4,7 @@ import type { Pact } from '../../engine/services/pact.ts'
 import { editDistance, nearest } from '../../engine/spec/nearest.ts'
 import { isObject } from '../../pacts/json.ts'
 import { isEvidence } from '../../reports/evidence-file.ts'
+import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 import { type Providers, withVendor } from './providers.ts'
 
@@ -122,6 +123,6 @@ async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}.`)
   }
 }

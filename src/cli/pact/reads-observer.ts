@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { OBSERVED_FOLDER } from '../../adapters/pact/observed-folder.ts'
 import type { Reads } from '../../engine/services/reads.ts'
 import { isObject, parseJson } from '../../pacts/json.ts'
+import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Value of `--reads` that observes the client. */
@@ -63,7 +64,7 @@ function addLine(known: Map<string, Set<string>>, [key, field]: readonly [key: s
  */
 export async function readFieldsFile(file: string): Promise<Reads> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`Failed to read --reads ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`Failed to read --reads ${file}: ${describeFileError(error)}.`)
   })
   if (text.length > MOST_BYTES) throw new UsageError(`--reads ${file} is larger than 1 MB, which is the most.`)
   const value = parseJson(text)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
@@ -16,6 +16,7 @@ import { type ChosenVendors, chooseVendors, unknownVendor } from '../choose-vend
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { createFolderOrThrow } from '../file-error.ts'
 import { commandPortOption, listenOrThrow } from '../listen.ts'
 import { CREATING_RECORDS, withProgress } from '../progress.ts'
 import {
@@ -96,7 +97,7 @@ async function record(command: readonly string[], options: Options): Promise<voi
   const recorded = await recordPacts(command, { ...options, fields: reads }, chosen)
   for (const pact of recorded) printSkipped(pact)
   for (const pact of recorded) rejectEmpty(pact)
-  await mkdir(out, { recursive: true })
+  await createFolderOrThrow(out)
   const written = recorded.map((pact) => ({
     pact,
     file: join(out, `${pact.consumer.name}-${pact.provider.name}.json`),

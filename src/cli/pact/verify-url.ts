@@ -2,6 +2,7 @@ import type { CoreVerification } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import type { AnyEmulator } from '../../emulator/emulator.ts'
+import type { Pact } from '../../engine/services/pact.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { isObject, parseJson } from '../../pacts/json.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
@@ -22,19 +23,25 @@ interface VerifiedProvider {
   readonly vendor: string
 }
 
+/** Pacts at a URL. */
+export interface PactUrl {
+  readonly url: string
+  /** the pact at the URL; undefined if the URL is that of a broker */
+  readonly pact: Pact | undefined
+}
+
 /**
  * Verifies the pacts of a Pact Broker, or the pact at a URL. The official client fetches the pacts and publishes the
  * results.
  * @throws UsageError if the broker cannot be reached or rejects the credentials; FailedCheck if it has no pact
  */
 export async function verifyUrl(
-  url: string,
+  { url, pact }: PactUrl,
   options: UrlOptions,
   emulator: AnyEmulator,
 ): Promise<readonly VerificationResult[]> {
-  brokerOf({ broker: url })
   requireProviderBranch(options)
-  const named = await providerOfPactAt(url, options)
+  const named = pact?.provider.name
   const providers = named === undefined ? providersIn(options) : [toProvider(named, options.provider)]
   const results: VerificationResult[] = []
   const missing: FailedCheck[] = []
@@ -131,15 +138,20 @@ function printPublished(provider: string, version: string): void {
   )
 }
 
-/** Returns the provider of the pact at a URL; undefined if the URL is that of a broker, or does not respond. */
-async function providerOfPactAt(url: string, options: UrlOptions): Promise<string | undefined> {
+/**
+ * Returns the pact at a URL; undefined if the URL is that of a broker, or does not respond.
+ * @throws UsageError if the URL is not valid
+ */
+export async function pactAt(url: string, options: BrokerOptions): Promise<Pact | undefined> {
+  brokerOf({ broker: url })
   const response = await fetch(url, { headers: { accept: 'application/hal+json', ...authorization(options) } }).catch(
     // The official client may reach the broker through a proxy.
     () => undefined,
   )
   const value = response?.ok ? parseJson(await response.text()) : undefined
   if (!isObject(value) || !Array.isArray(value['interactions']) || !isObject(value['provider'])) return undefined
-  return String(value['provider']['name'])
+  // The official client verifies the same document, and rejects one that is not a pact.
+  return value as unknown as Pact
 }
 
 function authorization({ token, username, password = '' }: BrokerOptions): { readonly authorization?: string } {

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
@@ -12,6 +10,7 @@ import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { isFiltered } from '../is-filtered.ts'
 import { withProgress } from '../progress.ts'
 import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
@@ -24,10 +23,10 @@ import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
-import { vendorOf } from './providers.ts'
+import { vendorOf, withVendor } from './providers.ts'
 import { formatFailure, formatSummary } from './result-text.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
-import { verifyUrl } from './verify-url.ts'
+import { pactAt, verifyUrl } from './verify-url.ts'
 import { writeEvidence } from './write-evidence.ts'
 
 interface Options extends UrlOptions, LiveServiceOptions, Pick<VendorChoice, 'spec'> {
@@ -59,6 +58,15 @@ export function verifyCommand(): Command {
     .option('--known <file>', 'YAML or JSON file with ids and settings of the real account, by name')
     .option('--write', 'also send requests that change data of the real service', false)
     .option('--cleanup', 'undo the changes: delete what was created and restore what was updated', false)
+    .option(
+      '--irreversible',
+      'with --write: also send requests whose changes cannot be undone, such as deleting records of the account',
+      false,
+    )
+    .option(
+      '--scenario <name>',
+      'scenario that the account of the real service resembles; defaults to that of most interactions',
+    )
     .addOption(new Option('--yes').default(false).hideHelp())
   for (const option of [...urlOptions(), ...brokerOptions()]) command.addOption(option)
   return command.action(verify)
@@ -80,7 +88,7 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   const started = performance.now()
   const url = options.against === undefined ? urlOfPacts(paths, options) : undefined
   if (url !== undefined) {
-    return reportResults(await verifyUrl(url, options, await emulatorFor(options)), options, started)
+    return reportResults(await verifyFetched(url, options), options, started)
   }
   const files = await readPacts(paths, options.vendor, options.provider)
   const emulator = await emulatorFor(options)
@@ -104,6 +112,26 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, { files, results, emulator })
   return reportResults(results, options, started)
+}
+
+/**
+ * Verifies the pacts at a URL. Writes the evidence of one pact if its file is named: the default file belongs to the
+ * pacts beside it.
+ */
+async function verifyFetched(url: string, options: Options): Promise<readonly VerificationResult[]> {
+  const { evidence, provider: providers } = options
+  const pact = await pactAt(url, options)
+  const isNamed = evidence !== false && evidence !== DEFAULT_EVIDENCE_FILE
+  if (isNamed && !pact) {
+    throw new UsageError('--evidence requires the URL of one pact, or files: a broker does not return its pacts.')
+  }
+  const emulator = await emulatorFor(options)
+  const results = await verifyUrl({ url, pact }, options, emulator)
+  if (!isNamed || !pact) return results
+  const own = results.map((result) => ({ ...result, provider: vendorOf(result.provider, providers) }))
+  const file = { file: url, pact: withVendor(pact, providers), hasByteOrderMark: false }
+  await writeEvidence(evidence, { files: [file], results: own, emulator })
+  return results
 }
 
 async function emulatorFor({ scenarios, vendor, ...choice }: Options): Promise<AnyEmulator> {
@@ -149,8 +177,7 @@ async function reportResults(
   started: number,
 ): Promise<void> {
   if (junit !== undefined) {
-    await mkdir(dirname(junit), { recursive: true })
-    await writeFile(junit, formatJunitXml(results))
+    await writeFileOrThrow(junit, formatJunitXml(results))
   }
   console.log(formatSummary(results, (performance.now() - started) / 1000))
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)

@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import type { AnyEmulator } from '../../emulator/emulator.ts'
 import { parseJson } from '../../pacts/json.ts'
@@ -10,6 +9,7 @@ import { formatEvidenceFile, readEvidence } from '../../reports/evidence-file.ts
 import { mergeEvidence } from '../../reports/merge-evidence.ts'
 import { printable } from '../../reports/printable.ts'
 import { findStaleParts } from '../../reports/stale-evidence.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { presentState } from '../present-state.ts'
 import type { PactFile } from './pact-files.ts'
 
@@ -51,8 +51,7 @@ export async function writeEvidence(file: string, finished: FinishedVerification
     console.error(printable(`dropped the evidence of ${pact} and ${vendor} (${against}) from ${file}: ${reason}`))
   }
   const evidence = earlier ? mergeEvidence(earlier, later, stale) : later
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, formatEvidenceFile(evidence))
+  await writeFileOrThrow(file, formatEvidenceFile(evidence))
 }
 
 /** Returns the evidence in a file; undefined if there is no file, or if it cannot be merged, which is reported. */

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { Command, Option } from 'commander'
 import { printable } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { vendorsNamed } from '../drift/vendors-named.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
@@ -53,19 +53,11 @@ async function from(files: readonly string[], { vendor, spec = [], ...options }:
   }
   const text = stringify(raw)
   if (out === undefined) process.stdout.write(text)
-  else await writeOrThrow(out, text)
+  else await writeFileOrThrow(out, text)
   for (const { what, reason, count } of leftOut) {
     console.error(styled('dim', printable(`left out ${what} (${count}): ${reason}`), process.stderr))
   }
   if (out !== undefined) console.log(`${out}: ${Object.values(counts).reduce((sum, some) => sum + some, 0)} records`)
-}
-
-async function writeOrThrow(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text)
-  } catch (error) {
-    throw new UsageError(`Failed to write ${file}: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
 
 /** Returns a scenario's name from the name of an archive: `Desk login.har` becomes `desk-login`. */

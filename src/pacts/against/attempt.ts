@@ -8,19 +8,34 @@ import type { ReceivedRequest } from '../verification-result.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { type Plan, planOf } from './plan.ts'
+import { rehearse } from './rehearsal.ts'
 import { type RelaxedResponse, relaxResponse } from './relaxed-response.ts'
 import { RequestSequence } from './request-sequence.ts'
-import { isRead, rejectForeign, rejectHarmful, rejectImpossible, type SafetyContext } from './safety.ts'
+import {
+  type ChangePolicy,
+  describeIrreversible,
+  type Irreversible,
+  isRead,
+  rehearseInMain,
+  rejectImpossible,
+  type SafetyContext,
+} from './safety.ts'
 import { describeUnusable } from './unusable-response.ts'
 
 /** The outcome of sending an interaction to a service. */
 export type Attempt =
-  | (Outcome & { readonly notAttempted: string })
+  | Unsent
   | (Outcome & {
       readonly response: ReceivedResponse
       readonly expected: RelaxedResponse
       readonly received: ReceivedRequest
     })
+
+/** An interaction that was not sent, or whose response shows nothing. */
+export interface Unsent extends Outcome {
+  /** the reason, a clause without a dot */
+  readonly notAttempted: string
+}
 
 interface Outcome {
   readonly interaction: Interaction
@@ -35,21 +50,40 @@ export interface AttemptContext extends SafetyContext {
   readonly remaining: Set<string>
 }
 
-/** Sends an interaction to a service if that is possible and safe. Undoes its changes if the policy says so. */
-export async function attempt(interaction: Interaction, context: AttemptContext): Promise<Attempt> {
-  try {
-    const plan = planOf(interaction, context.double)
-    rejectImpossible(interaction, plan, context)
-    await rejectHarmful(plan, context)
-    if (context.main !== context.double) await rejectForeign(interaction, context)
-    return await send(interaction, plan, context)
-  } catch (error) {
-    if (error instanceof NotAttempted) return { interaction, notAttempted: error.message, left: [] }
-    throw error
-  }
+/** An interaction that can be sent to a service. */
+export interface Prepared {
+  readonly interaction: Interaction
+  readonly plan: Plan
+  readonly context: AttemptContext
+  /** undefined if its changes can be undone */
+  readonly irreversible: Irreversible | undefined
 }
 
-async function send(interaction: Interaction, plan: Plan, context: AttemptContext): Promise<Attempt> {
+/**
+ * Plans and rehearses an interaction.
+ * @throws NotAttempted if it cannot be sent, or if the policy does not permit its changes
+ */
+export async function prepare(interaction: Interaction, context: AttemptContext): Promise<Prepared> {
+  const { double, main, model, policy } = context
+  const plan = planOf(interaction, double)
+  rejectImpossible(interaction, plan, context)
+  const rehearsal = await rehearse(double, plan, { model, aliases: plan.aliases })
+  const own = describeIrreversible(plan, rehearsal, context)
+  rejectUnlessPermitted(own, policy)
+  if (main === double) return { interaction, plan, context, irreversible: own }
+  const inMain = await rehearseInMain(interaction, context)
+  const irreversible = own ?? describeIrreversible(inMain.plan, inMain.rehearsal, { double: main, policy })
+  rejectUnlessPermitted(irreversible, policy)
+  return { interaction, plan, context, irreversible }
+}
+
+function rejectUnlessPermitted(irreversible: Irreversible | undefined, { writes, irreversible: sends }: ChangePolicy) {
+  if (!irreversible || sends) return
+  throw new NotAttempted(`${irreversible.reason}; use ${writes ? '' : '--write '}--irreversible`)
+}
+
+/** Sends an interaction to a service. Undoes its changes if the policy says so. */
+export async function attempt({ interaction, plan, context }: Prepared): Promise<Attempt> {
   const { vendor, model, double, service, policy, remaining } = context
   const { cleansUp } = policy
   const sequence = new RequestSequence({ vendor, model, party: service, aliases: plan.aliases, cleansUp })

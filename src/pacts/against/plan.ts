@@ -36,7 +36,9 @@ export interface Plan {
  */
 export function planOf({ providerStates = [], request, response }: Interaction, double: Double): Plan {
   const { vendor, values } = double
-  const states = providerStates.filter(({ name }) => name.startsWith(AFTER)).map((state) => plannedState(state, vendor))
+  const states = providerStates
+    .filter(({ name }) => name.startsWith(AFTER))
+    .flatMap((state) => plannedState(state, vendor))
   const own = { ...planned(templateOfRequest(request), vendor), gives: {}, isState: false, status: response.status }
   return {
     aliases: aliasesIn(providerStates, double),
@@ -57,12 +59,19 @@ function aliasesIn(states: readonly ProviderState[], { origin, sandbox, values }
   )
 }
 
-function plannedState({ name, params = {} }: ProviderState, vendor: Vendor): PlannedRequest {
-  const { request, gives } = params
+/** Most times that a provider state may repeat its request. */
+const MOST_TIMES = 20
+
+/** Returns the request of a provider state, as often as the state repeats it. */
+function plannedState({ name, params = {} }: ProviderState, vendor: Vendor): readonly PlannedRequest[] {
+  const { request, gives, times = 1 } = params
   const template = templateOfState(request)
   if (!template) throw new NotAttempted(`the provider state "${name}" has no valid request`)
   const locations = Object.entries(isObject(gives) ? gives : {}).map(([key, at]) => [key, String(at)])
-  return { ...planned(template, vendor), gives: Object.fromEntries(locations), isState: true, status: undefined }
+  const count = Number(times)
+  if (!(count <= MOST_TIMES)) throw new NotAttempted(`it needs an exceeded limit: "${name}" sends ${count} requests`)
+  const state = { gives: Object.fromEntries(locations), isState: true, status: undefined }
+  return Array.from({ length: count }, () => ({ ...planned(template, vendor), ...state }))
 }
 
 function planned(template: RequestTemplate, vendor: Vendor) {

@@ -19,23 +19,29 @@ export interface RehearsalResult {
   readonly response: ReceivedResponse | undefined
   /** collections with records of the scenario that the requests deleted */
   readonly destroyed: readonly string[]
+  /** true if a deleted record holds a credential that the requests were sent with */
+  readonly revokes: boolean
   /** collections that are not as before after the clean-up */
   readonly left: readonly string[]
+  /** the double's world after the clean-up */
+  readonly world: World
+}
+
+interface RehearsalOptions extends Pick<SequenceOptions, 'model' | 'aliases'> {
+  /** the state that the service is expected to be in; defaults to that of the scenario */
+  readonly from?: World
 }
 
 /**
  * Sends the requests of an interaction to the double, in a world of the scenario without its faults, to find out what
  * they change before a real service receives them.
  */
-export async function rehearse(
-  double: Double,
-  plan: Plan,
-  options: Pick<SequenceOptions, 'model' | 'aliases'>,
-): Promise<RehearsalResult> {
+export async function rehearse(double: Double, plan: Plan, options: RehearsalOptions): Promise<RehearsalResult> {
   const { vendor, origin } = double
-  const world = origin.fork({ name: origin.name })
+  const world = (options.from ?? origin).fork({ name: origin.name })
   if (faultsOf(world).length > 0) clearFaults(world)
-  const sequence = new RequestSequence({ ...options, vendor, party: partyOf(double, world), cleansUp: true })
+  const { model, aliases } = options
+  const sequence = new RequestSequence({ vendor, model, aliases, party: partyOf(double, world), cleansUp: true })
   const before = world.snapshot()
   const response = await sequence.run(plan).catch((error: unknown) => {
     if (error instanceof NotAttempted) return undefined
@@ -43,12 +49,14 @@ export async function rehearse(
   })
   const after = world.snapshot()
   const failures = await sequence.cleanUp()
-  const destroyed = changed(world, before, after, ({ after: record }) => record === undefined)
-  const updated = updateTimes(options.model)
+  const destroyed = changed(world, before, after, isDeleted)
+  const credentials = [...credentialValues(vendor, origin).values()]
+  const revoked = changed(world, before, after, (change) => isDeleted(change) && isKeyIn(credentials, change))
+  const updated = updateTimes(model)
   const left = changed(world, before, world.snapshot(), (change) => {
     return lasting(change.before, updated) !== lasting(change.after, updated)
   })
-  return { response, destroyed, left: left.length > 0 ? left : failures }
+  return { response, destroyed, revokes: revoked.length > 0, left: left.length > 0 ? left : failures, world }
 }
 
 /** Returns the double as a party: it knows all values of its scenario. */
@@ -79,6 +87,18 @@ function updateTimes({ resources }: Model): ReadonlySet<string> {
 function lasting(record: object | undefined, updated: ReadonlySet<string>): string | undefined {
   return record && canonicalJson(Object.fromEntries(Object.entries(record).filter(([name]) => !updated.has(name))))
 }
+
+function isDeleted({ after }: Change): boolean {
+  return after === undefined
+}
+
+/** Returns whether a credential contains the key of a record, such as the token after `Bearer`. */
+function isKeyIn(credentials: readonly string[], { key }: Change): boolean {
+  return key.length >= SHORTEST_KEY && credentials.some((credential) => credential.includes(key))
+}
+
+/** Shortest key that is not taken for a part of another word. */
+const SHORTEST_KEY = 8
 
 type Change = ReturnType<World['changes']>[number]['changes'][number]
 

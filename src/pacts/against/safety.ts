@@ -15,6 +15,8 @@ export interface ChangePolicy {
   readonly writes: boolean
   /** true if changes are undone */
   readonly cleansUp: boolean
+  /** true if requests may be sent whose changes cannot be undone, such as deleting a record of the account */
+  readonly irreversible: boolean
 }
 
 /** The facts that decide whether an interaction may be sent. */
@@ -52,33 +54,62 @@ export function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
-/** Rehearses the requests with the double. Throws NotAttempted if they would harm a service. */
-export async function rejectHarmful(plan: Plan, { double, model, policy }: SafetyContext): Promise<RehearsalResult> {
-  const rehearsal = await rehearse(double, plan, { model, aliases: plan.aliases })
-  const { destroyed, left } = rehearsal
+/**
+ * Describes why the changes of an interaction cannot be undone; returns undefined if they can.
+ * @param rehearsal the result of sending its requests to the double
+ */
+export function describeIrreversible(
+  { requests }: Plan,
+  { destroyed, left, revokes }: RehearsalResult,
+  { double, policy }: Pick<SafetyContext, 'double' | 'policy'>,
+): Irreversible | undefined {
   if (destroyed.length > 0) {
-    throw new NotAttempted(`it deletes records that it did not create: ${destroyed.join(', ')}`)
+    const what = revokes ? 'the credential that it is sent with' : 'records that it did not create'
+    return { loss: revokes ? 'credential' : 'record', reason: `it deletes ${what}: ${destroyed.join(', ')}` }
   }
-  const risky = plan.requests.some(({ template: { method, path }, status = 0 }) => {
+  const isRisky = requests.some(({ template: { method, path }, status = 0 }) => {
     return method === 'DELETE' && status >= 400 && double.values.endsWithRecord(path)
   })
-  if (risky) throw new NotAttempted('it would delete a record that it did not create if the service accepted it')
-  if (left.length > 0 && (policy.cleansUp || !policy.writes)) {
-    throw new NotAttempted(`its changes cannot be undone: ${left.join(', ')}`)
+  if (isRisky) {
+    const reason = 'it would delete a record that it did not create if the service accepted it'
+    return { loss: 'record', reason }
   }
-  return rehearsal
+  const isKept = policy.writes && !policy.cleansUp
+  if (left.length === 0 || isKept) return undefined
+  return { loss: undefined, reason: `its changes cannot be undone: ${left.join(', ')}` }
 }
 
-/** Throws NotAttempted for a response that the double gives only in the interaction's own scenario. */
-export async function rejectForeign(interaction: Interaction, context: SafetyContext): Promise<void> {
-  const { main, scenario } = context
-  const inMain = { ...context, double: main }
+/** The reason why an interaction is not sent without permission for changes that cannot be undone. */
+export interface Irreversible {
+  readonly reason: string
+  /** a part of the account that is lost */
+  readonly loss: 'record' | 'credential' | undefined
+}
+
+/**
+ * Rehearses an interaction of another scenario in that of the account.
+ * @throws NotAttempted for a response that the double gives only in the interaction's own scenario
+ */
+export async function rehearseInMain(interaction: Interaction, context: SafetyContext): Promise<Rehearsed> {
+  const { main, model, scenario } = context
   const plan = planOf(interaction, main)
-  const { response } = await rejectHarmful(plan, inMain)
+  const rehearsal = await rehearse(main, plan, { model, aliases: plan.aliases })
+  if (!isExpected(interaction, { plan, rehearsal }, main)) throw new NotAttempted(`it needs the scenario "${scenario}"`)
+  return { plan, rehearsal }
+}
+
+/** A plan with the result of its rehearsal. */
+export interface Rehearsed {
+  readonly plan: Plan
+  readonly rehearsal: RehearsalResult
+}
+
+/** Returns whether the double gives the response that an interaction expects: its status, and the shape of its body. */
+export function isExpected(interaction: Interaction, { plan, rehearsal }: Rehearsed, { values }: Double): boolean {
+  const { response } = rehearsal
   const actual = parseJson(response?.text ?? '')
-  const expected = relaxResponse(interaction, plan, { isScenarioValue: (text) => main.values.has(text), actual })
-  const isSame = response?.status === expected.status && hasShape(expected.body?.content, actual)
-  if (!isSame) throw new NotAttempted(`it needs the scenario "${scenario}"`)
+  const expected = relaxResponse(interaction, plan, { isScenarioValue: (text) => values.has(text), actual })
+  return response?.status === expected.status && hasShape(expected.body?.content, actual)
 }
 
 /** Returns whether a value has the properties of an expected one. */

@@ -1,10 +1,10 @@
-import { isObject, parseJson } from '../json.ts'
+import { isObject } from '../json.ts'
 import type { Double } from './double.ts'
-import { fillRequest } from './fill-request.ts'
 import { NotAttempted } from './not-attempted.ts'
 import type { Party } from './party.ts'
 import { findPlaces, type ValuePlace } from './record-places.ts'
 import type { ScenarioValue } from './scenario-values.ts'
+import type { ServicePages } from './service-pages.ts'
 
 /** Most places at which a value is looked for in the service. */
 const MOST_PLACES = 3
@@ -14,17 +14,17 @@ export class ServiceNames {
   readonly #double: Double
   readonly #known: ReadonlyMap<string, string>
   readonly #found = new Map<string, Promise<string | undefined>>()
-  readonly #responses: Map<string, Promise<unknown>>
+  readonly #pages: ServicePages
   #places: Promise<ReadonlyMap<string, readonly ValuePlace[]>> | undefined
 
   /**
    * @param known values of the service by setting, reference or name of a record
-   * @param responses bodies of the service's responses by path, which are read once
+   * @param pages reads the lists of the service
    */
-  constructor(double: Double, known: ReadonlyMap<string, string>, responses: Map<string, Promise<unknown>>) {
+  constructor(double: Double, known: ReadonlyMap<string, string>, pages: ServicePages) {
     this.#double = double
     this.#known = known
-    this.#responses = responses
+    this.#pages = pages
   }
 
   /**
@@ -78,28 +78,26 @@ export class ServiceNames {
     return undefined
   }
 
-  async #read({ request, path, property, item }: ValuePlace, record: string | undefined, party: Party) {
-    const body = await this.#body(request, party)
-    const value = path.reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), body)
-    const holder = item && Array.isArray(value) ? itemOf(value, item, record) : item ? undefined : value
-    const found = isObject(holder) ? holder[property] : undefined
-    return typeof found === 'string' ? found : undefined
-  }
-
-  /** Returns the body of a read; undefined if the service rejects it or a value in its path is not known. */
-  async #body(planned: ValuePlace['request'], party: Party): Promise<unknown> {
+  /** Reads a place in the service; further pages of a list only if the record's name can be found in them. */
+  async #read(place: ValuePlace, record: string | undefined, party: Party): Promise<string | undefined> {
+    const isNamed = place.item !== undefined && namingProperty(place.item, record) !== undefined
     try {
-      const request = await fillRequest(planned, party, { given: new Map(), aliases: {} })
-      const body =
-        this.#responses.get(request.path) ??
-        party.send(request).then(({ status, text }) => (status < 300 ? parseJson(text) : undefined))
-      this.#responses.set(request.path, body)
-      return await body
+      for await (const body of this.#pages.of(place.request, party)) {
+        const value = valueIn(body, place, record)
+        if (value !== undefined || !isNamed) return value
+      }
     } catch (error) {
-      if (error instanceof NotAttempted) return undefined
-      throw error
+      if (!(error instanceof NotAttempted)) throw error
     }
+    return undefined
   }
+}
+
+function valueIn(body: unknown, { path, property, item }: ValuePlace, record: string | undefined): string | undefined {
+  const value = path.reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), body)
+  const holder = item && Array.isArray(value) ? itemOf(value, item, record) : item ? undefined : value
+  const found = isObject(holder) ? holder[property] : undefined
+  return typeof found === 'string' ? found : undefined
 }
 
 /** Ranks a place by how surely it shows the same value in a service; 0 if it does not. */
@@ -116,8 +114,13 @@ function isDirect({ operation }: ValuePlace['request']): boolean {
 }
 
 function itemOf(list: readonly unknown[], item: NonNullable<ValuePlace['item']>, record: string | undefined): unknown {
-  const naming = Object.entries(item.strings).find(([, text]) => text === record)?.[0]
+  const naming = namingProperty(item, record)
   if (naming === undefined) return list[item.isShared ? 0 : item.index]
   const named = list.filter((one) => isObject(one) && one[naming] === record)
   return named.length === 1 ? named[0] : undefined
+}
+
+/** Returns the property of a list's item that has the name of a record. */
+function namingProperty({ strings }: NonNullable<ValuePlace['item']>, record: string | undefined): string | undefined {
+  return Object.entries(strings).find(([, text]) => text === record)?.[0]
 }

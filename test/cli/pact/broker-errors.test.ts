@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { prepareEnvironment } from '../../../src/cli/environment-defaults.ts'
 import { createEmulator, type Pact } from '../../../src/index.ts'
+import { readEvidence } from '../../../src/reports/evidence-file.ts'
 import { startBrokerDouble } from '../../support/broker-double.ts'
 import { type CommandResult, deskdouble } from '../../support/command-line.ts'
 import { fileOf, temporaryFolder } from '../../support/pacts.ts'
@@ -65,6 +68,12 @@ describe('deskdouble pact verify with the URL of a broker', () => {
     ])
   })
 
+  it('rejects a file for the evidence, which needs the pacts', async () => {
+    const args = ['verify', broker.url, '--vendor', 'genesys', '--token', TOKEN, '--evidence', 'none.json']
+    const { code, stderr } = await run(args)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--evidence requires the URL of one pact, or files')])
+  })
+
   it('rejects a URL that is not one, and further paths', async () => {
     expect(await verify('http://', '--vendor', 'genesys')).toMatchObject({ code: 2 })
     expect((await verify(broker.url, 'contracts', '--vendor', 'genesys')).stderr).toContain('without further paths')
@@ -72,7 +81,7 @@ describe('deskdouble pact verify with the URL of a broker', () => {
 })
 
 describe('deskdouble pact verify with the URL of one pact', () => {
-  it('verifies the pact', async () => {
+  it('verifies the pact, and writes its evidence if a file is named', async () => {
     const text = JSON.stringify(await recordPact())
     const server = createServer((_, response) => {
       response.setHeader('content-type', 'application/json')
@@ -81,10 +90,14 @@ describe('deskdouble pact verify with the URL of one pact', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     // The server listens on a port.
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/desk-genesys.json`
-    const { code, stdout, stderr } = await run(['verify', url, '--no-evidence'])
+    const evidence = join(await temporaryFolder(), 'evidence.json')
+    const { code, stdout, stderr } = await run(['verify', url, '--evidence', evidence])
     server.close()
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('1 of 1 interactions verified')
+    expect(readEvidence(JSON.parse(await readFile(evidence, 'utf8')))).toMatchObject({
+      vendors: [{ vendor: 'genesys', verifications: [{ against: 'double' }] }],
+    })
   })
 })
 
