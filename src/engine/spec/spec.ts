@@ -10,6 +10,8 @@ import {
   type PathItem,
   type ProfileValue,
   type Provenance,
+  type Ref,
+  type ResponseObject,
   resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
@@ -87,11 +89,11 @@ export interface Spec {
 
 /** Reads an OpenAPI document. @param records validators of its records, by schema name */
 export function readSpec(document: Document, records: RecordValidators): Spec {
+  const shared: SharedParts = { document, parameters: new Map(), limits: new Map(), statuses: new Map() }
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const object = item[method]
-      const shared = item.parameters ?? []
-      return object ? [readOperation({ document, path, method, object, shared })] : []
+      return object ? [readOperation({ shared, path, method, object, ofPath: item.parameters ?? [] })] : []
     }),
   )
   return {
@@ -109,23 +111,36 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
   }
 }
 
-interface OperationSource {
+/** Parts of a document that many operations have in common, each read once. */
+interface SharedParts {
   readonly document: Document
+  /** by reference */
+  readonly parameters: Map<string, Parameter>
+  /** by reference of a response, true if it reports an exceeded limit */
+  readonly limits: Map<string, boolean>
+  /** by the keys of the responses */
+  readonly statuses: Map<string, DeclaredStatuses>
+}
+
+interface OperationSource {
+  readonly shared: SharedParts
   readonly path: string
   readonly method: Method
   readonly object: OperationObject
   /** parameters that the path declares for all its operations */
-  readonly shared: NonNullable<PathItem['parameters']>
+  readonly ofPath: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ document, path, method, object, shared }: OperationSource): Operation {
+function readOperation({ shared, path, method, object, ofPath }: OperationSource): Operation {
+  const { document } = shared
   const id = object.operationId
   const body = requestBodyOf(document, object)
-  const statuses = readStatuses(object.responses)
+  const keys = Object.keys(object.responses).join()
+  const statuses = memoised(shared.statuses, keys, () => readStatuses(object.responses))
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
   const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
   const slots = slotsOf(path)
-  const parameters = declaredParameters(document, [...shared, ...(object.parameters ?? [])], slots)
+  const parameters = declaredParameters(shared, [...ofPath, ...(object.parameters ?? [])], slots)
   return {
     id,
     method,
@@ -149,7 +164,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     ...statuses,
     anyError,
     limitStatus:
-      [...statuses.responses].find((status) => reportsLimit(document, object, status)) ??
+      [...statuses.responses].find((status) => reportsLimit(shared, object, status)) ??
       (anyError || declaredKey(statuses, LIMITED) !== undefined ? LIMITED : undefined),
     success: successOf(statuses),
   }
@@ -160,13 +175,13 @@ function readOperation({ document, path, method, object, shared }: OperationSour
  * forgot are strings.
  */
 function declaredParameters(
-  document: Document,
+  shared: SharedParts,
   declared: NonNullable<PathItem['parameters']>,
   slots: readonly PathSlot[],
 ): Parameter[] {
   const parameters = new Map<string, Parameter>()
   for (const reference of declared) {
-    const parameter = readParameter(resolve<ParameterObject>(document, reference), document)
+    const parameter = parameterAt(shared, reference)
     parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   for (const { name } of slots) {
@@ -176,10 +191,26 @@ function declaredParameters(
   return [...parameters.values()]
 }
 
+function parameterAt({ document, parameters }: SharedParts, declared: ParameterObject | Ref): Parameter {
+  const read = () => readParameter(resolve<ParameterObject>(document, declared), document)
+  return '$ref' in declared ? memoised(parameters, declared.$ref, read) : read()
+}
+
 /** Status of an exceeded limit (RFC 6585, 4). */
 const LIMITED = 429
 
-function reportsLimit(document: Document, { responses }: OperationObject, status: number): boolean {
+function reportsLimit({ document, limits }: SharedParts, { responses }: OperationObject, status: number): boolean {
+  if (status === LIMITED) return true
   const response = responses[status]
-  return status === LIMITED || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
+  if (response === undefined) return false
+  const read = () => resolve<ResponseObject>(document, response)['x-reports-limit'] === true
+  return '$ref' in response ? memoised(limits, response.$ref, read) : read()
+}
+
+function memoised<T>(known: Map<string, T>, key: string, read: () => T): T {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const value = read()
+  known.set(key, value)
+  return value
 }
