@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { loadAll, loadBudgets, loadTable, memoryTable } from './load.ts'
+import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
@@ -11,6 +12,8 @@ import { wrkVersion } from './wrk.ts'
 const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3]'
 const FULL = { rounds: 5, seconds: 3, runs: 9, sizes: [1000, 100_000, 1_000_000] }
 const SHORT = { rounds: 3, seconds: 1, runs: 5, sizes: [1000, 100_000] }
+/** Loads of a scenario of generated records. */
+const PLANTINGS = 3
 
 const wrk = wrkVersion()
 if (wrk === undefined) {
@@ -31,17 +34,19 @@ const loaded = await loadAll({ ...plan, entry })
 console.log(`${loadTable(loaded)}\n\n${memoryTable(loaded)}\n`)
 const started = await startAll({ ...plan, entry })
 console.log(`${startTable(started)}\n`)
+const planted = await measurePlanting(PLANTINGS)
+console.log(`${plantingTable(planted)}\n`)
 const worlds = await measureWorlds(plan.sizes)
 console.log(`${worldTable(worlds)}\n`)
 
-const budgets = [...loadBudgets(loaded), startBudget(started), ...worldBudgets(worlds)]
+const budgets = [...loadBudgets(loaded), startBudget(started), plantingBudget(planted), ...worldBudgets(worlds)]
 console.log(budgets.map(formatBudget).join('\n'))
 console.log(`\n${budgets.filter(isMet).length} of ${budgets.length} budgets met`)
 if (name === 'src')
   console.log('dist/ is missing or older than src/, so the start includes stripping types. Run: npm run build')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
-const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
+const report = { machine, plan, loaded, started, planted, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
 
 function readPlan() {
