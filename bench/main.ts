@@ -46,7 +46,15 @@ if (name === 'src')
   console.log('dist/ is missing or older than src/, so the start includes stripping types. Run: npm run build')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
-const report = { machine, plan, loaded, started, planted, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
+const report = {
+  machine,
+  plan,
+  loaded,
+  started,
+  planted,
+  worlds,
+  budgets: budgets.map((one) => ({ ...one, met: isMet(one) })),
+}
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
 
 function readPlan() {
