@@ -8,7 +8,12 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
-import { checkDestinations, type Destination, type ForwardedPrefixes, type ProxyOptions } from './forward/forward-options.ts'
+import {
+  checkDestinations,
+  type Destination,
+  type ForwardedPrefixes,
+  type ProxyOptions,
+} from './forward/forward-options.ts'
 import type { Forwards } from './forward/forwards.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
 import { isSocketRequest, type SocketServer, serveSockets } from './web-sockets.ts'
@@ -112,7 +117,10 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
 }
 
 /** Loads the code that forwards requests, if a server forwards any: it brings Node's TLS, DNS and compression. */
-async function forwardsTo(destinations: readonly Destination[], acceptsAnyHost: boolean): Promise<Forwards | undefined> {
+async function forwardsTo(
+  destinations: readonly Destination[],
+  acceptsAnyHost: boolean,
+): Promise<Forwards | undefined> {
   if (destinations.length === 0) return undefined
   const { Forwards } = await import('./forward/forwards.ts')
   return new Forwards(destinations, acceptsAnyHost)
