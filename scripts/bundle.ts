@@ -36,6 +36,7 @@ async function bundle(): Promise<RolldownOutput> {
     input,
     // The entry points run in any runtime; only parts that are loaded later may use Node.
     platform: 'neutral',
+    preserveEntrySignatures: 'allow-extension',
     external: [/^node:/, ...installedPackages().map((name) => new RegExp(`^${name}(?:/|$)`))],
   })
   return build.generate({
@@ -43,7 +44,11 @@ async function bundle(): Promise<RolldownOutput> {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'parts/[name]-[hash].js',
-    codeSplitting: { groups: [{ debugName: 'start', name: startChunks({ dist: DIST, generated: GENERATED }) }] },
+    codeSplitting: {
+      // A module belongs to the file that its own name says, whatever imports it.
+      includeDependenciesRecursively: false,
+      groups: [{ debugName: 'start', name: startChunks({ dist: DIST, generated: GENERATED, entries: modules }) }],
+    },
   })
 }
 
