@@ -1,21 +1,18 @@
 import { requestBodyOf } from './declaration.ts'
-import { type DeclaredStatuses, declaredKey, readStatuses, successOf } from './declared-status.ts'
+import { type DeclaredStatuses, declaredKey, successOf } from './declared-status.ts'
 import {
   type Behaviour,
   type Document,
   METHODS,
   type Method,
   type OperationObject,
-  type ParameterObject,
   type PathItem,
   type ProfileValue,
   type Provenance,
-  type Ref,
-  type ResponseObject,
-  resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
 import { type PathSlot, slotsOf } from './segment.ts'
+import { SharedParts } from './shared-parts.ts'
 import type { RecordValidators } from './validators.ts'
 
 /** An operation of a spec, prepared for exchanges. */
@@ -89,7 +86,7 @@ export interface Spec {
 
 /** Reads an OpenAPI document. @param records validators of its records, by schema name */
 export function readSpec(document: Document, records: RecordValidators): Spec {
-  const shared: SharedParts = { document, parameters: new Map(), limits: new Map(), statuses: new Map() }
+  const shared = new SharedParts(document)
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const object = item[method]
@@ -111,17 +108,6 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
   }
 }
 
-/** Parts of a document that many operations have in common, each read once. */
-interface SharedParts {
-  readonly document: Document
-  /** by reference */
-  readonly parameters: Map<string, Parameter>
-  /** by reference of a response, true if it reports an exceeded limit */
-  readonly limits: Map<string, boolean>
-  /** by the keys of the responses */
-  readonly statuses: Map<string, DeclaredStatuses>
-}
-
 interface OperationSource {
   readonly shared: SharedParts
   readonly path: string
@@ -135,8 +121,7 @@ function readOperation({ shared, path, method, object, ofPath }: OperationSource
   const { document } = shared
   const id = object.operationId
   const body = requestBodyOf(document, object)
-  const keys = Object.keys(object.responses).join()
-  const statuses = memoised(shared.statuses, keys, () => readStatuses(object.responses))
+  const statuses = shared.statuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
   const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
   const slots = slotsOf(path)
@@ -181,7 +166,7 @@ function declaredParameters(
 ): Parameter[] {
   const parameters = new Map<string, Parameter>()
   for (const reference of declared) {
-    const parameter = parameterAt(shared, reference)
+    const parameter = shared.parameter(reference)
     parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   for (const { name } of slots) {
@@ -191,26 +176,10 @@ function declaredParameters(
   return [...parameters.values()]
 }
 
-function parameterAt({ document, parameters }: SharedParts, declared: ParameterObject | Ref): Parameter {
-  const read = () => readParameter(resolve<ParameterObject>(document, declared), document)
-  return '$ref' in declared ? memoised(parameters, declared.$ref, read) : read()
-}
-
 /** Status of an exceeded limit (RFC 6585, 4). */
 const LIMITED = 429
 
-function reportsLimit({ document, limits }: SharedParts, { responses }: OperationObject, status: number): boolean {
-  if (status === LIMITED) return true
+function reportsLimit(shared: SharedParts, { responses }: OperationObject, status: number): boolean {
   const response = responses[status]
-  if (response === undefined) return false
-  const read = () => resolve<ResponseObject>(document, response)['x-reports-limit'] === true
-  return '$ref' in response ? memoised(limits, response.$ref, read) : read()
-}
-
-function memoised<T>(known: Map<string, T>, key: string, read: () => T): T {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const value = read()
-  known.set(key, value)
-  return value
+  return status === LIMITED || (response !== undefined && shared.reportsLimit(response))
 }
