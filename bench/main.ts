@@ -8,6 +8,7 @@ import { createsBudget, createsTable, measureCreates } from './creates.ts'
 import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
 import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
 import { writePage } from './page.ts'
+import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
@@ -15,6 +16,8 @@ import { wrkVersion } from './wrk.ts'
 const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write]'
 const FULL = { rounds: 5, seconds: 3, runs: 9, passes: 12, creates: 100_000, sizes: [1000, 100_000, 1_000_000] }
 const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000] }
+/** Loads of a scenario of generated records. */
+const PLANTINGS = 3
 
 const wrk = wrkVersion()
 if (wrk === undefined) {
@@ -41,6 +44,8 @@ if (plan.before !== undefined)
   print(`before: ${inProcessTable(await measureInProcess({ ...plan, entry: plan.before }))}`)
 const started = await startAll({ ...plan, entry })
 print(startTable(started))
+const planted = await measurePlanting(PLANTINGS)
+print(plantingTable(planted))
 const worlds = await measureWorlds(plan.sizes)
 print(worldTable(worlds))
 
@@ -49,6 +54,7 @@ const budgets = [
   createsBudget(creates),
   inProcessBudget(inProcess),
   startBudget(started),
+  plantingBudget(planted),
   ...worldBudgets(worlds),
 ]
 console.log(budgets.map(formatBudget).join('\n'))
@@ -58,7 +64,7 @@ if (name === 'src')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
 const met = budgets.map((one) => ({ ...one, met: isMet(one) }))
-const report = { machine, plan, loaded, creates, inProcess, started, worlds, budgets: met }
+const report = { machine, plan, loaded, creates, inProcess, started, planted, worlds, budgets: met }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
 if (plan.write) writePage(budgets)
 

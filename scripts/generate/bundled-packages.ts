@@ -14,12 +14,17 @@ export function noteBundledPackage(name: string): void {
 }
 
 /** Returns the names of the packages of which a bundle contains code. */
-export function packagesIn({ outputs }: Metafile): string[] {
+function packagesIn({ outputs }: Metafile): string[] {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs))
   return inputs.flatMap(([path, { bytesInOutput }]) => {
-    const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
+    const name = packageOf(path)
     return name === undefined || bytesInOutput === 0 ? [] : [name]
   })
+}
+
+/** Returns the name of the package that a file belongs to; undefined for a file of ours. */
+export function packageOf(path: string): string | undefined {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
 }
 
 /** Writes the recorded packages as a JSON list. */

@@ -24,7 +24,7 @@ export function bundleOptions(root: string) {
 export const PRELOADED = 'adapters/pact/observe-fetch'
 
 /** Returns the packages that a user's install brings or may bring; the code of all others becomes part of dist/. */
-function installedPackages(root: string): string[] {
+export function installedPackages(root: string): string[] {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return Object.keys({ ...dependencies, ...peerDependencies })
 }

@@ -1,5 +1,6 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { AnyRecords, AnySpecTypes } from '../engine/vendor/vendor-spec.ts'
+import { nodeHash } from './hash-texts.ts'
 import { absoluteLocation, readBytes } from './read-location.ts'
 
 /** Options of {@link loadSpec}. */
@@ -38,6 +39,7 @@ export async function loadSpec(location: string, options: LoadOptions = {}): Pro
     ...others,
     overlays: overlays.map(absoluteLocation),
     read: readBytes,
+    hash: nodeHash(),
     onWarning,
   })
   // A vendor whose types are unknown can be used as one with any types.

@@ -8,9 +8,13 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
-import { checkDestinations, type ForwardedPrefixes, type ProxyOptions } from './forward/forward-options.ts'
-import { Forwards } from './forward/forwards.ts'
-import { rejectOwnAddress } from './forward/reject-own-address.ts'
+import {
+  checkDestinations,
+  type Destination,
+  type ForwardedPrefixes,
+  type ProxyOptions,
+} from './forward/forward-options.ts'
+import type { Forwards } from './forward/forwards.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
 import { isSocketRequest, type SocketServer, serveSockets } from './web-sockets.ts'
 
@@ -66,9 +70,9 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
   const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
   const access = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
-  const forwards = new Forwards(destinations, !isLoopback(host))
+  const forwards = await forwardsTo(destinations, !isLoopback(host))
   const respond = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
-    const forwarding = forwards.open(request, incoming)
+    const forwarding = forwards?.open(request, incoming)
     if (forwarding instanceof Response) return forwarding
     let failure: TransportFault | undefined
     const source: RequestSource = {
@@ -90,7 +94,7 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
   const listener = getRequestListener(respond, { errorHandler: respondToUnreadableRequest })
   // A missing Host header is rejected by the listener, with a body; Node itself would send none.
   const sockets: SocketServer = {
-    hasSocket: (url) => !forwards.includes(url) && emulator.hasSocket(url),
+    hasSocket: (url) => !forwards?.includes(url) && emulator.hasSocket(url),
     connect: emulator.connect,
   }
   const serverOptions = {
@@ -100,16 +104,26 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
   const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing))
   answerRejectedRequests(server)
   const endSockets = serveSockets(server, sockets)
-  const end = () => close(server, () => [forwards.close(), endSockets()])
+  const end = () => close(server, () => [forwards?.close(), endSockets()])
   await bind(server, port, host)
   // A server that listens on a port has an address with a port.
   const bound = (server.address() as AddressInfo).port
-  await rejectOwnAddress(destinations, bound).catch(async (error: unknown) => {
+  await forwards?.rejectOwnAddress(bound).catch(async (error: unknown) => {
     await end()
     throw error
   })
   const name = host.includes(':') ? `[${host}]` : host
   return { url: `http://${name}:${bound}`, port: bound, controlToken, close: end }
+}
+
+/** Loads the code that forwards requests, if a server forwards any: it brings Node's TLS, DNS and compression. */
+async function forwardsTo(
+  destinations: readonly Destination[],
+  acceptsAnyHost: boolean,
+): Promise<Forwards | undefined> {
+  if (destinations.length === 0) return undefined
+  const { Forwards } = await import('./forward/forwards.ts')
+  return new Forwards(destinations, acceptsAnyHost)
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {

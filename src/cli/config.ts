@@ -5,7 +5,7 @@ import { validateShape } from '../scenarios/check-shape.ts'
 import type { JsonSchema } from '../scenarios/json-schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { type SourceError, toSourceError } from '../scenarios/source-error.ts'
-import { MOUNT } from './vendor-choice.ts'
+import { MOUNT } from './mount.ts'
 
 /** Content of `deskdouble.config.yaml` (or `.json`, `.ts`, `.js`): defaults of the command-line flags. */
 export interface Config {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { nodeHash } from '../adapters/hash-texts.ts'
 import type { LoadOptions } from '../adapters/load-spec.ts'
 import { PreparedSpecs } from '../adapters/prepared-specs.ts'
 import { absoluteLocation, readBytes } from '../adapters/read-location.ts'
@@ -46,7 +47,7 @@ export function cacheFolder({ env, platform }: Pick<NodeJS.Process, 'env' | 'pla
   )
 }
 
-type Choice = Omit<SpecOptions, 'read' | 'onWarning'> & { readonly location: string }
+type Choice = Omit<SpecOptions, 'read' | 'hash' | 'onWarning'> & { readonly location: string }
 
 interface Keeping extends Pick<Options, 'onWarning'> {
   readonly kept: PreparedSpecs | undefined
@@ -57,9 +58,9 @@ async function findKept(choice: Choice, { kept, onWarning }: Keeping): Promise<P
   const found = await kept?.find(choice)
   if (!found) return undefined
   const { digestOf } = await import('../specs/read/digest.ts')
+  const hash = nodeHash()
   const texts = await Promise.all([...found.sources.keys()].map((source) => readBytes(source).catch(() => undefined)))
-  // Another thread computes the digests while the document is parsed.
-  const digests = texts.map((bytes) => bytes && digestOf([bytes]))
+  const digests = texts.map((bytes) => bytes && digestOf([bytes], hash))
   const spec = found.parse()
   const isSame = [...found.sources.values()].map(async (digest, i) => digest === (await digests[i]))
   if (!spec || (await Promise.all(isSame)).includes(false)) return undefined
@@ -72,6 +73,7 @@ async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<Pr
     import('../specs/load-spec.ts'),
     import('../specs/read/digest.ts'),
   ])
+  const hash = nodeHash()
   const digests = new Map<string, Promise<string>>()
   const warnings: string[] = []
   let size = 0
@@ -79,13 +81,14 @@ async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<Pr
   const { location, ...options } = choice
   const spec = await prepareSpec(location, {
     ...options,
+    hash,
     read: async (source) => {
       const bytes = await readBytes(source).catch((error: unknown) => {
         isComplete = false
         throw error
       })
       size += bytes.length
-      digests.set(source, digestOf([bytes]))
+      digests.set(source, digestOf([bytes], hash))
       return bytes
     },
     onWarning: (warning) => {

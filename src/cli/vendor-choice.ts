@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { vendorNames } from '../generated/vendor-names.ts'
+import { MOUNT } from './mount.ts'
 
 /** A spec that a command uses, with what belongs to it. */
 export interface SpecChoice {
@@ -79,9 +80,6 @@ function addMount(command: Command, specs: SpecChoice[]): Command {
 function isMount(text: string): boolean {
   return new RegExp(MOUNT).test(text)
 }
-
-/** Pattern of a prefix of paths. */
-export const MOUNT = '^(?:/[\\w.~-]+)+$'
 
 /** Parses `shop.yaml` or `shop=shop.yaml`. */
 function parseSpec(text: string): SpecChoice {

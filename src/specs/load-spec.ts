@@ -1,6 +1,7 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { inferModel } from './model/infer-model.ts'
 import type { Model } from './model/model.ts'
+import type { Hash } from './read/digest.ts'
 import { type ReadDocument, type ReadText, readDocument } from './read/read-document.ts'
 import { vendorOfDocument } from './vendor-of-document.ts'
 
@@ -14,6 +15,8 @@ export interface SpecOptions {
   readonly mount?: string
   /** reads the text at a location: a path or a URL. Throws an Error with a reason if it cannot */
   readonly read: ReadText
+  /** the runtime's own SHA-256. Defaults to the platform's */
+  readonly hash?: Hash | undefined
   /** called with each thing in the document that is wrong but does not keep it from being served */
   readonly onWarning?: (warning: string) => void
 }

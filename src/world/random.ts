@@ -34,7 +34,7 @@ export class Random {
     return uniformFloat64(this.#source)
   }
 
-  /** Returns a number from the standard normal distribution. Always draws two floats (Box–Muller). */
+  /** Returns a number from the standard normal distribution. Always draws two floats (Box-Muller). */
   normal(): number {
     const distance = Math.sqrt(-2 * Math.log(1 - this.float()))
     return distance * Math.cos(2 * Math.PI * this.float())

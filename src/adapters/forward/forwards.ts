@@ -7,6 +7,7 @@ import { roots } from '../../generated/roots.ts'
 import { isLocalHost } from '../../vendors/control/authorize.ts'
 import type { Destination } from './forward-options.ts'
 import { type ClientHeaders, PendingForward } from './pending-forward.ts'
+import { rejectOwnAddress } from './reject-own-address.ts'
 import type { Connections } from './send-request.ts'
 
 /** The other servers that a server forwards requests to. */
@@ -33,6 +34,14 @@ export class Forwards {
     return (
       this.#rejection(request, incoming, destination.to) ??
       new PendingForward({ ...destination, connections }, incoming)
+    )
+  }
+
+  /** Checks that a server on a port would not forward requests to itself. @throws EmulatorError */
+  rejectOwnAddress(port: number): Promise<void> {
+    return rejectOwnAddress(
+      this.#routes.map(({ destination }) => destination),
+      port,
     )
   }
 

@@ -1,19 +1,18 @@
 import { requestBodyOf } from './declaration.ts'
-import { type DeclaredStatuses, declaredKey, readStatuses, successOf } from './declared-status.ts'
+import { type DeclaredStatuses, declaredKey, successOf } from './declared-status.ts'
 import {
   type Behaviour,
   type Document,
   METHODS,
   type Method,
   type OperationObject,
-  type ParameterObject,
   type PathItem,
   type ProfileValue,
   type Provenance,
-  resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
 import { type PathSlot, slotsOf } from './segment.ts'
+import { SharedParts } from './shared-parts.ts'
 import type { RecordValidators } from './validators.ts'
 
 /** An operation of a spec, prepared for exchanges. */
@@ -87,11 +86,11 @@ export interface Spec {
 
 /** Reads an OpenAPI document. @param records validators of its records, by schema name */
 export function readSpec(document: Document, records: RecordValidators): Spec {
+  const shared = new SharedParts(document)
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const object = item[method]
-      const shared = item.parameters ?? []
-      return object ? [readOperation({ document, path, method, object, shared })] : []
+      return object ? [readOperation({ shared, path, method, object, ofPath: item.parameters ?? [] })] : []
     }),
   )
   return {
@@ -110,22 +109,23 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
 }
 
 interface OperationSource {
-  readonly document: Document
+  readonly shared: SharedParts
   readonly path: string
   readonly method: Method
   readonly object: OperationObject
   /** parameters that the path declares for all its operations */
-  readonly shared: NonNullable<PathItem['parameters']>
+  readonly ofPath: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ document, path, method, object, shared }: OperationSource): Operation {
+function readOperation({ shared, path, method, object, ofPath }: OperationSource): Operation {
+  const { document } = shared
   const id = object.operationId
   const body = requestBodyOf(document, object)
-  const statuses = readStatuses(object.responses)
+  const statuses = shared.statuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
   const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
   const slots = slotsOf(path)
-  const parameters = declaredParameters(document, [...shared, ...(object.parameters ?? [])], slots)
+  const parameters = declaredParameters(shared, [...ofPath, ...(object.parameters ?? [])], slots)
   return {
     id,
     method,
@@ -149,7 +149,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     ...statuses,
     anyError,
     limitStatus:
-      [...statuses.responses].find((status) => reportsLimit(document, object, status)) ??
+      [...statuses.responses].find((status) => reportsLimit(shared, object, status)) ??
       (anyError || declaredKey(statuses, LIMITED) !== undefined ? LIMITED : undefined),
     success: successOf(statuses),
   }
@@ -160,13 +160,13 @@ function readOperation({ document, path, method, object, shared }: OperationSour
  * forgot are strings.
  */
 function declaredParameters(
-  document: Document,
+  shared: SharedParts,
   declared: NonNullable<PathItem['parameters']>,
   slots: readonly PathSlot[],
 ): Parameter[] {
   const parameters = new Map<string, Parameter>()
   for (const reference of declared) {
-    const parameter = readParameter(resolve<ParameterObject>(document, reference), document)
+    const parameter = shared.parameter(reference)
     parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   for (const { name } of slots) {
@@ -179,7 +179,7 @@ function declaredParameters(
 /** Status of an exceeded limit (RFC 6585, 4). */
 const LIMITED = 429
 
-function reportsLimit(document: Document, { responses }: OperationObject, status: number): boolean {
+function reportsLimit(shared: SharedParts, { responses }: OperationObject, status: number): boolean {
   const response = responses[status]
-  return status === LIMITED || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
+  return status === LIMITED || (response !== undefined && shared.reportsLimit(response))
 }

@@ -9,7 +9,7 @@ export function nameFromTitle(title: string): string {
   const plain = title
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/['’]s?\b/g, '')
+    .replace(/['\u2019]s?\b/g, '')
   const words = plain.match(/[a-z\d]+/g) ?? []
   let name = ''
   for (const word of words) {

@@ -2,7 +2,7 @@ import type { Document } from '../../engine/spec/document.ts'
 import { nameFromTitle } from '../../engine/vendor/vendor-name.ts'
 import { SpecError } from '../spec-error.ts'
 import { bundle, mayReferToFiles } from './bundle.ts'
-import { digestOf } from './digest.ts'
+import { digestOf, type Hash } from './digest.ts'
 import type { Json } from './json.ts'
 import { resolveLocation } from './location.ts'
 import { normalise } from './normalise.ts'
@@ -19,6 +19,8 @@ export type ReadText = (location: string) => Promise<string | Uint8Array>
 export interface ReadOptions {
   /** reads the text at a location: an absolute path or URL. Throws an Error with a reason if it cannot */
   readonly read: ReadText
+  /** the runtime's own SHA-256. Defaults to the platform's */
+  readonly hash?: Hash | undefined
   /** locations of OpenAPI Overlays (1.0), applied in order */
   readonly overlays?: readonly string[] | undefined
   /** prefix of all paths, such as `/shop`. Defaults to none */
@@ -51,8 +53,8 @@ export async function readDocument(location: string, options: ReadOptions): Prom
   const mount = mountOf(options.mount)
   const { value, version } = written
   const locations = [...session.texts.keys()]
-  // Computed by another thread while the document is normalised.
-  const digest = digestOf([...session.texts.values()])
+  // Without a hash of the runtime, another thread computes it while the document is normalised.
+  const digest = digestOf([...session.texts.values()], options.hash)
   session.texts.clear()
   const source = version === '2.0' ? await upgradeTwo(value, location) : value
   const { warnings } = session

@@ -1,4 +1,5 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import type { Collection } from '../../world/collection.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 import { prefixed } from './ids.ts'
 
@@ -11,19 +12,18 @@ type Layout = Immutable<Schemas['LayoutRecord']>
 
 /** Returns the default records for an agent of a stream. A scenario may lack any of them. */
 export function defaultsOf(world: KoreWorld, streamId: string) {
-  const stream = ['stream', streamId] as const
   return {
-    group: world.agentGroups.first({ index: stream, where: isDefault }),
-    skill: world.skills.first({ index: stream, where: isDefault }),
-    queue: world.queues.first({ index: stream, where: isDefault }),
-    layout: world.layouts.first({ index: stream, where: isDefault }),
+    group: defaultIn(world.agentGroups, streamId),
+    skill: defaultIn(world.skills, streamId),
+    queue: defaultIn(world.queues, streamId),
+    layout: defaultIn(world.layouts, streamId),
     role: world.roles.find('name', DEFAULT_ROLE),
   }
 }
 
 /** Returns the default business hours of a stream, which its agents have. A scenario may lack them. */
 export function defaultHours(world: KoreWorld, streamId: string): Immutable<Schemas['HoursRecord']> | undefined {
-  return world.hours.first({ index: ['stream', streamId], where: isDefault })
+  return defaultIn(world.hours, streamId)
 }
 
 /** Returns the default layout of a stream. Creates the layout if the stream does not have one. */
@@ -46,6 +46,13 @@ export function unassignedGroup(
   return world.agentGroups.first({ index: ['stream', streamId], where: ({ isUnassigned }) => isUnassigned })
 }
 
-function isDefault(record: { readonly isDefault: boolean }): boolean {
-  return record.isDefault
+/** Returns the default record of a stream. Memoised, because a stream without one would be searched for each agent. */
+function defaultIn<R extends { readonly isDefault: boolean }>(
+  collection: Collection<R, string, 'stream'>,
+  streamId: string,
+): R | undefined {
+  return collection.remember(`default of ${streamId}`, () => {
+    const record = collection.first({ index: ['stream', streamId], where: ({ isDefault }) => isDefault })
+    return { record }
+  }).record
 }

@@ -6,6 +6,9 @@ const LOGO = new Html(
   '<svg viewBox="3 3 27 27" aria-hidden="true"><rect x="3" y="3" width="19" height="19" rx="4" fill="#7aa2c8"/><rect x="10" y="10" width="19" height="19" rx="4" fill="#1f5f99" stroke="#fff" stroke-width="2"/></svg>',
 )
 
+/** A middle dot. Outside a template it is written as an escape: code that is all ASCII is read twice as fast. */
+const DOT = '\u00b7'
+
 /** Returns a page for people: a title, and the content below it. */
 export function page(title: string, content: Html): string {
   return html`<!doctype html>
@@ -13,7 +16,7 @@ export function page(title: string, content: Html): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · DeskDouble</title>
+<title>${title} ${DOT} DeskDouble</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>

@@ -1,0 +1,2 @@
+/** Pattern of a prefix of paths. */
+export const MOUNT = '^(?:/[\\w.~-]+)+$'
