@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly url: string
   /** bytes of memory in use */
   readonly rss: () => Promise<number>
+  /** returns another figure of the server */
+  readonly figure: (name: string) => Promise<number>
   readonly stop: () => Promise<void>
 }
 
@@ -22,12 +24,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 export async function startServer(module: string, args: readonly (string | number)[]): Promise<ServerProcess> {
   const child = forkModule(module, args)
   const { port } = await message(child)
+  const figure = async (name: string) => {
+    child.send(name)
+    return (await message(child))[name] ?? Number.NaN
+  }
   return {
     url: `http://127.0.0.1:${port}`,
-    rss: async () => {
-      child.send('rss')
-      return (await message(child)).rss ?? 0
-    },
+    rss: () => figure('rss'),
+    figure,
     stop: () => stop(child),
   }
 }

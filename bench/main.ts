@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { blocksBudgets, blocksTable, measureBlocks } from './blocks.ts'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { loadAll, loadBudgets, loadTable, memoryTable } from './load.ts'
@@ -8,10 +9,18 @@ import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
-const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3]'
+const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] | --blocks'
+const BLOCKS_RECORDS = { full: 100_000, short: 10_000 }
 const FULL = { rounds: 5, seconds: 3, runs: 9, sizes: [1000, 100_000, 1_000_000] }
 const SHORT = { rounds: 3, seconds: 1, runs: 5, sizes: [1000, 100_000] }
 
+const { values: options } = readOptions()
+if (options.blocks) {
+  const records = options.short ? BLOCKS_RECORDS.short : BLOCKS_RECORDS.full
+  const blocked = await measureBlocks({ entry: newestBuild().entry, records })
+  console.log(`${blocksTable(blocked)}\n\n${blocksBudgets(blocked).map(formatBudget).join('\n')}`)
+  process.exit()
+}
 const wrk = wrkVersion()
 if (wrk === undefined) {
   console.error(
@@ -45,19 +54,23 @@ const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((o
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
 
 function readPlan() {
-  const { values } = readOptions()
-  const plan = values.short ? SHORT : FULL
+  const plan = options.short ? SHORT : FULL
   return {
     ...plan,
-    rounds: wholeNumber('rounds', values.rounds, plan.rounds),
-    seconds: wholeNumber('seconds', values.seconds, plan.seconds),
+    rounds: wholeNumber('rounds', options.rounds, plan.rounds),
+    seconds: wholeNumber('seconds', options.seconds, plan.seconds),
   }
 }
 
 function readOptions() {
   try {
     return parseArgs({
-      options: { short: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+      options: {
+        short: { type: 'boolean' },
+        blocks: { type: 'boolean' },
+        rounds: { type: 'string' },
+        seconds: { type: 'string' },
+      },
     })
   } catch (error) {
     return exitWithUsage(error instanceof Error ? error.message : String(error))
