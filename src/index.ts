@@ -90,7 +90,7 @@ export { ScenarioError, type SourceError } from './scenarios/source-error.ts'
 export { SpecError, type SpecErrorCode } from './specs/spec-error.ts'
 export { vendors } from './vendors/index.ts'
 export type { Clock } from './world/clock.ts'
-export type { Snapshot } from './world/world.ts'
+export type { Snapshot } from './world/snapshot.ts'
 export {
   DuplicateKey,
   ForeignSnapshotError,

@@ -1,8 +1,7 @@
 import { journalOf } from '../engine/journal/journal.ts'
 import type { HostedWorld } from '../engine/services/emulator-services.ts'
 import type { FileStorage } from '../engine/services/file-storage.ts'
-import type { CollectionState } from '../world/collection-state.ts'
-import type { Snapshot } from '../world/world.ts'
+import type { WeighedRecord } from '../world/world.ts'
 
 /**
  * A bound on the bytes of large records, such as uploaded files, over all worlds with their initial states, named
@@ -30,34 +29,29 @@ export class FileBudget implements FileStorage {
 
   /** Adds the records of a world that was started or reset, which the limit does not prevent. */
   add({ world }: Pick<HostedWorld, 'world'>): void {
-    for (const { state, weigh } of world.weighed(world.snapshot())) {
-      for (const { record } of state.rows.values()) this.#atMost += weigh(record)
-    }
+    for (const { record, weigh } of world.weighed(world.snapshot())) this.#atMost += weigh(record)
   }
 
   #count(): number {
-    const counted = new Set<CollectionState<object> | object>()
+    const counted = new Set<object>()
     let bytes = 0
     for (const hosted of this.#worlds()) {
-      for (const snapshot of snapshotsOf(hosted)) {
-        for (const { state, weigh } of hosted.world.weighed(snapshot)) {
-          if (counted.has(state)) continue
-          counted.add(state)
-          for (const { record } of state.rows.values()) {
-            if (!counted.has(record)) bytes += weigh(record)
-            counted.add(record)
-          }
-        }
+      for (const { record, weigh } of recordsOf(hosted)) {
+        if (!counted.has(record)) bytes += weigh(record)
+        counted.add(record)
       }
     }
     return bytes
   }
 }
 
-/** Returns every state of a world that keeps records in memory. */
-function* snapshotsOf({ world, origin, snapshots }: HostedWorld): Generator<Snapshot> {
-  yield world.snapshot()
-  yield origin
-  for (const { snapshot } of snapshots.values()) yield snapshot
-  for (const { before, after } of journalOf(world).list()) yield* [before, after]
+/** Returns the large records of every state of a world that is kept in memory. */
+function* recordsOf({ world, origin, snapshots }: HostedWorld): Generator<WeighedRecord> {
+  yield* world.weighed(origin)
+  for (const { snapshot } of snapshots.values()) yield* world.weighed(snapshot)
+  yield* world.weighedSince(
+    journalOf(world)
+      .list()
+      .flatMap(({ before, after }) => [before, after]),
+  )
 }

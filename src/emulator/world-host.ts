@@ -6,7 +6,8 @@ import type { RecordDraft } from '../engine/vendor/factory.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import { createRecord } from '../scenarios/create-record.ts'
-import type { Snapshot, World } from '../world/world.ts'
+import type { Snapshot } from '../world/snapshot.ts'
+import type { World } from '../world/world.ts'
 
 /** Parts of a hosted world. */
 export interface WorldHostOptions {

@@ -1,6 +1,7 @@
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import type { Snapshot, World } from '../world/world.ts'
+import type { Snapshot } from '../world/snapshot.ts'
+import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { variableNames } from './expression.ts'
 import { extract, type ReceivedResponse } from './extract.ts'

@@ -1,6 +1,7 @@
 import diffModule from 'sorted-btree/extended/diffAgainst.js'
 import type { CollectionState, Row } from './collection-state.ts'
 import { compare } from './tree.ts'
+import type { Write } from './version.ts'
 
 // The package is CommonJS: Node wraps its default export in the module object, bundlers do not.
 const diffAgainst = 'default' in diffModule ? diffModule.default : diffModule
@@ -28,4 +29,17 @@ export function changesBetween(before: CollectionState<object>, after: Collectio
     (key, was, is) => note(key, was, is),
   )
   return changes.toSorted((a, b) => compare(a.key, b.key))
+}
+
+/** Returns the differences that writes made to one collection, ordered by key. @param collection its position */
+export function changesOf(writes: readonly Write[], collection: number): Change[] {
+  const changes = new Map<string, Change>()
+  for (const write of writes) {
+    if (write.collection !== collection) continue
+    const { key } = write
+    const before = changes.has(key) ? changes.get(key)?.before : write.before?.record
+    changes.set(key, { key, before, after: write.after?.record })
+  }
+  // A record that was replaced and restored is the same as before.
+  return [...changes.values()].filter(({ before, after }) => before !== after).toSorted((a, b) => compare(a.key, b.key))
 }

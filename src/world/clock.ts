@@ -43,7 +43,11 @@ export class Clock {
    * world.clock.now() // '2026-01-15T09:00:00.000Z'
    */
   now(): string {
-    const millis = this.millis()
+    return this.textOf(this.millis())
+  }
+
+  /** Returns an instant as ISO 8601. @param millis ms since 1970, as the clock shows them */
+  textOf(millis: number): string {
     if (millis !== this.#shown) {
       this.#shown = millis
       this.#text = new Date(millis).toISOString()

@@ -21,6 +21,17 @@ export interface Selection<R, Index extends string = string, Rule extends string
   readonly where?: ((record: R) => boolean) | undefined
 }
 
+/** A record of a collection that was inserted, replaced or deleted. */
+export interface WriteOf<R> {
+  readonly key: string
+  readonly before: Row<R> | undefined
+  readonly after: Row<R> | undefined
+  /** the sequence number of the collection's next row, before the write */
+  readonly next: number
+}
+
+type OnWrite<R> = (write: WriteOf<R>) => void
+
 /** Changes of an update. A property that is present with the value undefined is removed. */
 export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
 
@@ -32,16 +43,18 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   readonly shape: Shape<R>
   readonly #rules: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
   readonly #indexes: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
-  readonly #written: (() => void) | undefined
+  readonly #onWrite: OnWrite<R> | undefined
   #state: CollectionState<R>
+  /** rows that were looked up, by key: a second look costs no search */
+  #found: Map<string, Row<R>> | undefined
 
-  /** @param written called before the first write after each {@link keep} */
-  constructor(shape: Shape<R>, written?: () => void) {
+  /** @param onWrite called after each write */
+  constructor(shape: Shape<R>, onWrite?: OnWrite<R>) {
     this.shape = shape
     this.#rules = Object.entries(shape.unique)
     this.#indexes = Object.entries(shape.indexes)
     this.#state = emptyState(shape)
-    this.#written = written
+    this.#onWrite = onWrite
   }
 
   /** The number of records. */
@@ -55,7 +68,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * const name = assistants.get(assistant.id)?.name
    */
   get(key: string): R | undefined {
-    return this.#state.rows.get(key)?.record
+    return this.#find(key)?.record
   }
 
   /**
@@ -64,8 +77,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * assistants.has(assistant.id) // true
    */
   has(key: string): boolean {
-    // The tree's own `has` is slower: it searches a range.
-    return this.#state.rows.get(key) !== undefined
+    return this.#find(key) !== undefined
   }
 
   /**
@@ -101,6 +113,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     if (!state.rows.setIfNotPresent(key, row)) throw this.#duplicate('key', key, key)
     state.next++
     this.#index(row)
+    this.#onWrite?.({ key, before: undefined, after: row, next: row.seq })
     return record
   }
 
@@ -129,8 +142,8 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#rejectDuplicates(key, record)
     this.#remove(row)
     const successor = { key, record, order, seq: row.seq }
-    this.#writable().rows.set(key, successor)
-    this.#index(successor)
+    this.#place(successor)
+    this.#onWrite?.({ key, before: row, after: successor, next: this.#state.next })
     return record
   }
 
@@ -143,6 +156,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   delete(key: string): R {
     const row = this.#row(key)
     this.#remove(row)
+    this.#onWrite?.({ key, before: row, after: undefined, next: this.#state.next })
     return row.record
   }
 
@@ -220,6 +234,14 @@ export class Collection<R extends object, Rule extends string = string, Index ex
 
   restore(state: CollectionState<R>): void {
     this.#state = state
+    this.#found = undefined
+  }
+
+  /** Undoes a write. All later writes must be undone before it. */
+  undo({ before, after, next }: WriteOf<R>): void {
+    if (after) this.#remove(after)
+    if (before) this.#place(before)
+    this.#writable().next = next
   }
 
   /** Replaces a record at its position. */
@@ -231,7 +253,14 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     const successor = { key, record, order, seq }
     this.#writable().rows.set(key, successor)
     this.#index(successor, row.record)
+    this.#onWrite?.({ key, before: row, after: successor, next: this.#state.next })
     return record
+  }
+
+  /** Adds a row with its position to all trees. */
+  #place(row: Row<R>): void {
+    this.#writable().rows.set(row.key, row)
+    this.#index(row)
   }
 
   #rejectOtherKey(key: string, record: R): void {
@@ -240,8 +269,18 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     throw new RecordKeyChanged(this.shape.noun ?? this.shape.schema, key, other)
   }
 
-  #row(key: string): Row<R> {
+  #find(key: string): Row<R> | undefined {
+    const found = this.#found?.get(key)
+    if (found) return found
     const row = this.#state.rows.get(key)
+    if (!row) return undefined
+    if (!this.#found || this.#found.size >= MOST_FOUND) this.#found = new Map()
+    this.#found.set(key, row)
+    return row
+  }
+
+  #row(key: string): Row<R> {
+    const row = this.#find(key)
     if (!row) throw new RecordNotFound(this.shape.noun ?? this.shape.schema, key)
     return row
   }
@@ -322,6 +361,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /** Removes a row from all trees. Keeps entries that are the same for its successor. */
   #remove(row: Row<R>, successor?: R): void {
     const { rows, ordered, unique, indexes } = this.#writable()
+    this.#found?.delete(row.key)
     if (!successor) {
       rows.delete(row.key)
       ordered.delete(row)
@@ -338,14 +378,14 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   #writable(): CollectionState<R> {
-    if (this.#state.kept) {
-      this.#state = copyState(this.#state)
-      this.#written?.()
-    }
+    if (this.#state.kept) this.#state = copyState(this.#state)
     if (this.#state.remembered.size > 0) this.#state.remembered.clear()
     return this.#state
   }
 }
+
+/** Most rows that a collection finds without a search: enough for all records that clients poll. */
+const MOST_FOUND = 1024
 
 /** How many values a collection memoises: enough for all clients that poll. */
 const MOST_REMEMBERED = 64

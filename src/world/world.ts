@@ -1,10 +1,12 @@
-import { type Change, changesBetween } from './changes.ts'
+import { type Change, changesBetween, changesOf } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
-import type { CollectionState, Shape } from './collection-state.ts'
+import type { Shape } from './collection-state.ts'
+import { Counters } from './counters.ts'
 import { fnv1a } from './digest.ts'
-import { Random, type RandomState } from './random.ts'
-import { compare, createTree, type Tree } from './tree.ts'
+import { Random } from './random.ts'
+import { Snapshot } from './snapshot.ts'
+import { type States, Version, type VersionedWorld, type Write } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
 
 /** Shapes of a world's collections, by group and name. */
@@ -14,17 +16,6 @@ export type Shapes = Readonly<Record<string, Readonly<Record<string, Shape<any>>
 /** Collections of a group by name. */
 export type Collections = Readonly<Record<string, Collection<object>>>
 
-/** A world's state at one moment, as a value. It shares memory with the worlds that it was taken from and restored to. */
-export interface Snapshot {
-  readonly collections: readonly CollectionState<object>[]
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly counters: Tree<string, unknown>
-  readonly clock: ClockState
-  readonly random: RandomState
-  readonly seed: number
-  readonly turn: number
-}
-
 /** Differences of one collection between two states. */
 export interface CollectionChanges {
   readonly group: string
@@ -32,12 +23,15 @@ export interface CollectionChanges {
   readonly changes: readonly Change[]
 }
 
-/** The state of a collection whose records take memory that is limited. */
-export interface WeighedState {
-  readonly state: CollectionState<object>
+/** A record of a collection whose records take memory that is limited. */
+export interface WeighedRecord {
+  readonly record: object
   /** returns the bytes of a record */
   readonly weigh: (record: object) => number
 }
+
+/** Most writes that are undone to create the states of an earlier version. */
+const MOST_ADDED = 512
 
 /** Everything that one client can see or change. Snapshots, restores and forks take constant time. */
 export class World {
@@ -46,16 +40,23 @@ export class World {
   readonly random: Random
   readonly #shapes: Shapes
   readonly #groups: ReadonlyMap<string, Collections>
-  readonly #collections: readonly Collection<object>[]
-  /** positions of the collections whose records have a weight */
-  readonly #weighed: readonly (readonly [index: number, weigh: WeighedState['weigh']])[]
+  readonly #collections: Collection<object>[]
+  /** the collections whose records have a weight */
+  readonly #weighed: readonly { readonly collection: number; readonly weigh: WeighedRecord['weigh'] }[]
   #settings: Readonly<Record<string, unknown>> = {}
-  #counters: Tree<string, unknown> = createTree(compare<string>)
-  #countersKept = false
+  readonly #counters = new Counters()
   #seed: number
   #turn = 0
-  /** the states of the collections in the last snapshot, if none was written since */
-  #kept: Snapshot['collections'] | undefined
+  readonly #versioned: VersionedWorld
+  /** the present version of the records */
+  #version: Version
+  /** true if a snapshot has the present version, which the next write must then keep */
+  #isKept = false
+  /** the version that the present one adds its writes to; undefined if no snapshot needs them */
+  #earlier: Version | undefined
+  /** how many writes were added since a version kept all states */
+  #added = 0
+  #latest: Snapshot | undefined
   #epoch = 0
   readonly #watchers = new Set<() => void>()
   /** true from a write until the watchers are called */
@@ -67,9 +68,11 @@ export class World {
     this.clock = new Clock(clock)
     this.random = new Random(seed)
     this.#shapes = shapes
+    this.#collections = []
     this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
-    this.#collections = [...this.#groups.values()].flatMap((group) => Object.values(group))
-    this.#weighed = this.#collections.flatMap(({ shape: { weigh } }, i) => (weigh ? [[i, weigh] as const] : []))
+    this.#versioned = { shapes: this.#collections.map(({ shape }) => shape), keepPresent: () => this.#keep() }
+    this.#version = new Version(this.#versioned)
+    this.#weighed = this.#collections.flatMap(({ shape: { weigh } }, i) => (weigh ? [{ collection: i, weigh }] : []))
   }
 
   /** Returns the collections of a group. @throws TypeError if the group does not exist */
@@ -114,7 +117,6 @@ export class World {
    */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
-    this.#keep()
     return () => this.#watchers.delete(watcher)
   }
 
@@ -123,8 +125,6 @@ export class World {
     this.#watchersDue = true
     queueMicrotask(() => {
       this.#watchersDue = false
-      // Collections report only the first write after they were kept.
-      this.#keep()
       for (const watcher of this.#watchers) watcher()
     })
   }
@@ -144,36 +144,79 @@ export class World {
   }
 
   setCounter(name: string, value: unknown): void {
-    if (this.#countersKept) {
-      this.#counters = this.#counters.clone()
-      this.#countersKept = false
-    }
     this.#counters.set(name, value)
   }
 
-  /** Returns the current state as a value, in constant time. */
+  /** Returns the current state as a value. It takes constant time to return, and to restore. */
   snapshot(): Snapshot {
-    this.#countersKept = true
-    return {
-      collections: this.#keep(),
-      settings: this.#settings,
-      counters: this.#counters,
-      clock: this.clock.state(),
-      random: this.random.state(),
-      seed: this.#seed,
-      turn: this.#turn,
-    }
+    if (!this.#version.isWhole) this.#keep()
+    return this.moment()
   }
 
-  #keep(): Snapshot['collections'] {
-    this.#kept ??= this.#collections.map((collection) => collection.keep())
-    return this.#kept
+  /**
+   * Returns the current state as a value that costs only as much memory as is written until the next one: for states of
+   * which there are many, and which are rarely restored. To restore it, the writes since are undone.
+   */
+  moment(): Snapshot {
+    if (this.#added > MOST_ADDED && !this.#version.isWhole) this.#keep()
+    this.#isKept = true
+    const settings = this.#settings
+    const counters = this.#counters.state()
+    const clock = this.clock.state()
+    const random = this.random.state()
+    const latest = this.#latest
+    if (
+      latest &&
+      latest.turn === this.#turn &&
+      latest.version === this.#version &&
+      latest.counters === counters &&
+      latest.settings === settings &&
+      latest.clock === clock &&
+      latest.random === random &&
+      latest.seed === this.#seed
+    )
+      return latest
+    const [version, seed, turn] = [this.#version, this.#seed, this.#turn]
+    this.#latest = new Snapshot({ version, settings, counters, clock, random, seed, turn })
+    return this.#latest
+  }
+
+  /** Keeps the states of all collections with the present version. The next write starts another one. */
+  #keep(): States {
+    const states = this.#collections.map((collection) => collection.keep())
+    this.#version.keep(states)
+    this.#isKept = true
+    this.#earlier = undefined
+    this.#added = 0
+    return states
+  }
+
+  #add(write: Write): void {
+    if (this.#isKept) this.#succeed()
+    if (this.#earlier) {
+      this.#earlier.add(write)
+      this.#added++
+    }
+    this.#notifyWatchers()
+  }
+
+  /** Starts the version after the present one, which a snapshot has. */
+  #succeed(): void {
+    const present = this.#version
+    this.#earlier = present.isWhole ? undefined : present
+    this.#version = this.#earlier?.succeed() ?? new Version(this.#versioned)
+    this.#isKept = false
   }
 
   /** Returns the differences between two states of this world, or of worlds with the same shapes, by collection. */
   changes(before: Snapshot, after: Snapshot): readonly CollectionChanges[] {
+    const writes = before.version.writesUntil(after.version)
+    if (writes) {
+      return this.#names().map(([group, collection], i) => ({ group, collection, changes: changesOf(writes, i) }))
+    }
+    const [earlier, later] = [before.collections, after.collections]
     return this.#names().map(([group, collection], i) => {
-      const [was, is] = [before.collections[i], after.collections[i]]
+      const [was, is] = [earlier[i], later[i]]
       return { group, collection, changes: was && is ? changesBetween(was, is) : [] }
     })
   }
@@ -187,20 +230,40 @@ export class World {
     this.#epoch++
   }
 
-  /** Returns the collections of a state whose records take memory that is limited. */
-  weighed({ collections }: Snapshot): readonly WeighedState[] {
-    return this.#weighed.flatMap(([i, weigh]) => {
-      const state = collections[i]
-      return state ? [{ state, weigh }] : []
-    })
+  /** Returns the records of a state whose memory is limited. */
+  *weighed({ collections }: Snapshot): Generator<WeighedRecord> {
+    for (const { collection, weigh } of this.#weighed) {
+      for (const { record } of collections[collection]?.rows.values() ?? []) yield { record, weigh }
+    }
+  }
+
+  /** Returns the records whose memory is limited that the current state or any earlier one has. @param moments oldest first */
+  *weighedSince(moments: Iterable<Snapshot>): Generator<WeighedRecord> {
+    let earlier: Snapshot | undefined
+    for (const moment of moments) {
+      if (earlier) yield* this.#weighedBetween(earlier, moment)
+      earlier = moment
+    }
+    const present = this.moment()
+    if (earlier) yield* this.#weighedBetween(earlier, present)
+    yield* this.weighed(present)
+  }
+
+  /** Returns the records of a state that a later one may lack. */
+  *#weighedBetween(earlier: Snapshot, later: Snapshot): Generator<WeighedRecord> {
+    const writes = earlier.version.writesUntil(later.version)
+    if (!writes) yield* this.weighed(earlier)
+    for (const { collection, before } of writes ?? []) {
+      const found = this.#weighed.find((weighed) => weighed.collection === collection)
+      if (found && before) yield { record: before.record, weigh: found.weigh }
+    }
   }
 
   /** Restores a state within the current epoch: undoes everything that was written since. */
   undoTo(snapshot: Snapshot): void {
-    if (snapshot.collections !== this.#kept) this.#restoreCollections(snapshot.collections)
+    this.#undoRecords(snapshot.version)
     this.#settings = snapshot.settings
-    this.#counters = snapshot.counters
-    this.#countersKept = true
+    this.#counters.restore(snapshot.counters)
     this.clock.restore(snapshot.clock)
     this.random.restore(snapshot.random)
     this.#seed = snapshot.seed
@@ -209,9 +272,9 @@ export class World {
 
   /** Undoes the differences between two states, record by record, unless a record was written again since. */
   undoChanges(before: Snapshot, after: Snapshot): void {
-    if (after.collections === this.#kept) {
+    if (after.version === this.#version) {
       // Nothing was written since, so no id that was drawn is in use: the same ones may be drawn again.
-      this.#restoreCollections(before.collections)
+      this.#undoRecords(before.version)
       this.random.restore(before.random)
       return
     }
@@ -241,21 +304,46 @@ export class World {
   }
 
   #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
-    const written = () => {
-      this.#kept = undefined
-      this.#notifyWatchers()
-    }
-    return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, new Collection(shape, written)]))
+    return Object.fromEntries(
+      Object.entries(shapes).map(([name, shape]) => {
+        const position = this.#collections.length
+        const collection = new Collection(shape, ({ key, before, after, next }) => {
+          this.#add({ collection: position, key, before, after, next })
+        })
+        this.#collections.push(collection)
+        return [name, collection]
+      }),
+    )
   }
 
-  #restoreCollections(states: Snapshot['collections']): void {
+  #undoRecords(version: Version): void {
+    if (version === this.#version) return
+    if (version === this.#earlier && !this.#isKept) this.#undoWrites(version)
+    else this.#restoreRecords(version)
+    this.#notifyWatchers()
+  }
+
+  /** Undoes what was written since the version before the present one, which no snapshot has. */
+  #undoWrites(version: Version): void {
+    for (const write of version.resume()) this.#collections[write.collection]?.undo(write)
+    this.#version = version
+    this.#isKept = true
+    this.#earlier = undefined
+  }
+
+  #restoreRecords(version: Version): void {
+    const states = version.states()
+    if (states.length < this.#collections.length) throw new ForeignSnapshotError()
+    // Earlier versions are created from the present one, which is about to be left.
+    if (this.#isKept || this.#earlier) this.#keep()
     for (const [i, collection] of this.#collections.entries()) {
       const state = states[i]
-      if (!state) throw new ForeignSnapshotError()
-      collection.restore(state)
+      if (state) collection.restore(state)
     }
-    this.#kept = states
-    this.#notifyWatchers()
+    this.#version = version
+    this.#isKept = true
+    this.#earlier = undefined
+    this.#added = 0
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEmulator, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
+import { countersOf } from '../../src/world/counters.ts'
 import { KEY } from '../support/singularity.ts'
 
 const NOW = '2026-01-15T09:00:00.000Z'
@@ -182,7 +183,7 @@ function stateOf({ genesys, singularity, faults, snapshot }: WorldHandle) {
     sessions: singularity.records.sessions.list(),
     messages: singularity.records.messages.list(),
     faults: faults(),
-    counters: [...counters.entries()],
+    counters: [...countersOf(counters)],
     random,
     settings,
     turn,

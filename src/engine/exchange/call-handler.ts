@@ -13,11 +13,11 @@ export function callHandler(call: Call): Promise<void> | undefined {
   const handler = vendor.handlers[operation.id]
   if (!handler) throw new TypeError(`${vendor.name} has no handler for ${operation.id}`)
   if (handler === notImplemented) throw new Problem('not-implemented', `${operation.id} is not emulated yet`)
-  call.before = world.snapshot()
+  call.before = world.moment()
   const result = handler(requestOf(call))
   if (result instanceof Deferred) return resume(call, result)
   if (result instanceof Promise) {
-    call.waitedAt = world.snapshot()
+    call.waitedAt = world.moment()
     return result.then((late: unknown) => {
       call.result = late
     })
@@ -28,16 +28,16 @@ export function callHandler(call: Call): Promise<void> | undefined {
 
 /** Carries out the rest of a handler after its delay, in one go. */
 function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
-  call.waitedAt = call.world.snapshot()
+  call.waitedAt = call.world.moment()
   call.delayed += millis
   return pause(millis, call.request.signal).then((isOver) => {
     if (!isOver) throw new Problem('timeout', 'The client closed the connection before the response was ready')
     if (isStale(call)) return
-    call.before = call.world.snapshot()
+    call.before = call.world.moment()
     call.waitedAt = undefined
     call.result = run()
     // Other requests run before the response is checked: if the check fails, only the writes of `run` are undone.
-    call.waitedAt = call.world.snapshot()
+    call.waitedAt = call.world.moment()
   })
 }
 

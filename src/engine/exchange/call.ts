@@ -1,4 +1,5 @@
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import type { FaultEffects } from '../faults/faults.ts'
 import type { Exchange } from '../journal/exchange.ts'

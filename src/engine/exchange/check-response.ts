@@ -74,21 +74,51 @@ export function checkResponse(
     if (Object.keys(declared.bodies).length > 0) throw violation(draft, '', 'required', 'must have a body')
     return { status: draft.status, headers, body: null, value: undefined }
   }
-  const mediaTypes = Object.keys(declared.bodies)
-  const mediaType = mediaTypes.find(isJsonType) ?? mediaTypes[0]
-  const check = declared.bodies[mediaType ?? '']
-  if (mediaType === undefined || !check) throw violation(draft, '', 'body', 'must have no body')
-  headers['Content-Type'] = concreteType(mediaType)
-  if (!isJsonType(headers['Content-Type'])) return { status: draft.status, headers, ...checkText(draft, check) }
-  if (draft.body instanceof StreamedList) return { status: draft.status, headers, ...checkList(draft, check, records) }
-  const body = encodeBody(draft, check, records)
+  const content = contentOf(declared)
+  if (!content) throw violation(draft, '', 'body', 'must have no body')
+  headers['Content-Type'] = content.type
+  if (!content.isJson) return { status: draft.status, headers, ...checkText(draft, content.check) }
+  if (draft.body instanceof StreamedList) {
+    return { status: draft.status, headers, ...checkList(draft, draft.body, { check: content.check, records }) }
+  }
+  const body = encodeBody(draft, content.check, records)
   return { status: draft.status, headers, body, value: draft.body }
 }
 
+/** The content of a response whose body is a value. */
+interface Content {
+  readonly type: string
+  readonly isJson: boolean
+  readonly check: BodyCheck
+}
+
+const contents = new WeakMap<ResponseCheck, Content | 'none'>()
+
+/** Returns the declared content that a value is encoded as: JSON if it is declared. */
+function contentOf(declared: ResponseCheck): Content | undefined {
+  let content = contents.get(declared)
+  if (!content) {
+    content = readContent(declared) ?? 'none'
+    contents.set(declared, content)
+  }
+  return content === 'none' ? undefined : content
+}
+
+function readContent({ bodies }: ResponseCheck): Content | undefined {
+  const mediaTypes = Object.keys(bodies)
+  const mediaType = mediaTypes.find(isJsonType) ?? mediaTypes[0]
+  const check = bodies[mediaType ?? '']
+  if (mediaType === undefined || !check) return undefined
+  const type = concreteType(mediaType)
+  return { type, isJson: isJsonType(type), check }
+}
+
 /** Checks a body with a list: all of it if the list is short, or else its beginning now and the rest while it is sent. */
-function checkList(draft: ResponseDraft, check: BodyCheck, records: Records): Pick<CheckedResponse, 'body' | 'value'> {
-  // The caller has checked this.
-  const list = draft.body as StreamedList<unknown>
+function checkList(
+  draft: ResponseDraft,
+  list: StreamedList<unknown>,
+  { check, records }: { readonly check: BodyCheck; readonly records: Records },
+): Pick<CheckedResponse, 'body' | 'value'> {
   const beginning = takeChunk(list, 0)
   const whole = { ...draft, body: list.wrap(beginning.entries) }
   if (beginning.isWhole) return { body: encodeBody(whole, check, records), value: whole.body }
@@ -127,14 +157,26 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
   const headers: Record<string, string> = {}
   for (const name in draft.headers) {
     const value = String(draft.headers[name])
-    if (!FIELD_VALUE.test(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
+    if (!isFieldValue(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
     headers[name] = value
   }
   return headers
 }
 
+/** Returns whether a text can be the value of a header field. Most responses have the same values. */
+function isFieldValue(value: string): boolean {
+  if (knownValues.has(value)) return true
+  if (!FIELD_VALUE.test(value)) return false
+  if (knownValues.size < MOST_KNOWN_VALUES && value.length < LONGEST_KNOWN_VALUE) knownValues.add(value)
+  return true
+}
+
 /** Value of a header field (RFC 9110, 5.5). Every runtime sends it; some of them throw at others. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
+
+const knownValues = new Set<string>()
+const MOST_KNOWN_VALUES = 256
+const LONGEST_KNOWN_VALUE = 128
 
 /** Checks a response that is not JSON. Only its headers and media type are checked. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {

@@ -1,21 +1,31 @@
-import type { Spec } from '../spec/spec.ts'
-import type { Bindings } from './call.ts'
-import { createRoutes, type Routes } from './routes.ts'
+import { matchSocket } from '../sockets/match-socket.ts'
+import { matchRequest } from '../spec/match-operation.ts'
+import { nearMisses } from '../spec/near-miss.ts'
+import { Problem } from '../vendor/problem.ts'
+import { type Bindings, startCall } from './call.ts'
+import { reject, runPipeline } from './pipeline.ts'
 
-const routes = new WeakMap<Spec, Routes>()
+const SOCKETS_ONLY =
+  'This path accepts only WebSocket connections, to a server in Node: start one with deskdouble serve or listen()'
 
 /** Responds to a request as a vendor in a world. The first request waits until the vendor's validators are loaded. */
 export function handleRequest(request: Request, bindings: Bindings): Response | Promise<Response> {
-  const { checks, spec } = bindings.vendor
-  if (checks.ready) return routesOf(spec).fetch(request, bindings)
-  return checks.prepare().then(() => routesOf(spec).fetch(request, bindings))
+  const { checks } = bindings.vendor
+  return checks.ready ? route(request, bindings) : checks.prepare().then(() => route(request, bindings))
 }
 
-/** Returns the routes of a spec, built once. */
-function routesOf(spec: Spec): Routes {
-  const known = routes.get(spec)
-  if (known) return known
-  const built = createRoutes(spec)
-  routes.set(spec, built)
-  return built
+/** Finds the operation of a request and carries it out. Responds 405 to a known path with an unknown method. */
+function route(request: Request, bindings: Bindings): Response | Promise<Response> {
+  const { vendor, path } = bindings
+  const match = matchRequest(vendor.spec, request.method, path)
+  if (match && 'operation' in match) return runPipeline(startCall(bindings, request, match.operation))
+  const call = startCall(bindings, request, undefined)
+  if (!match && matchSocket(vendor.spec.document, path)) {
+    return reject(call, new Problem('not-implemented', SOCKETS_ONLY))
+  }
+  call.nearMisses = nearMisses(request.method, path, [vendor])
+  if (!match) return reject(call, new Problem('unknown-path', `There is no operation at ${path}`))
+  const { allow } = match
+  const message = `${match.path} does not have the method ${request.method}: use ${allow.join(', ')}`
+  return reject(call, new Problem('unknown-method', message, { allow }))
 }

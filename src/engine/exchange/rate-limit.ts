@@ -14,10 +14,10 @@ import { customResponse } from './fault-problem.ts'
  */
 export function countAgainstRateLimits(call: Call): void {
   const { vendor, world, caller, profile } = call
-  const limit = vendor.spec.rateLimit && { ...vendor.spec.rateLimit, ...windowOf(profile) }
+  const limit = limitOf(call)
   let rejected = false
   if (limit && caller.rateLimitKey !== undefined) {
-    call.rate = countIn(world, `rate/${vendor.name}/${caller.rateLimitKey}`, limit)
+    call.rate = countIn(world, counterOf(vendor.name, caller.rateLimitKey), limit)
     call.rateLimit = limit
     rejected = isUsedUp(call.rate) && profile['rateLimit'] === 'enforced'
   }
@@ -31,8 +31,19 @@ export function countAgainstRateLimits(call: Call): void {
   })
 }
 
-function windowOf({ rateWindow }: Call['profile']): { seconds?: number } {
-  return typeof rateWindow === 'number' ? { seconds: rateWindow } : {}
+/** Returns the vendor's own limit, with the window that the profile sets. */
+function limitOf({ vendor: { spec }, profile: { rateWindow } }: Call): Quota | undefined {
+  const { rateLimit } = spec
+  return rateLimit && typeof rateWindow === 'number' ? { ...rateLimit, seconds: rateWindow } : rateLimit
+}
+
+/** The counter of the latest request: the next one often comes from the same caller. */
+let latest = { vendor: '', key: '', counter: 'rate//' }
+
+/** Returns the name of the counter of a caller's requests to a vendor. */
+function counterOf(vendor: string, key: string): string {
+  if (latest.vendor !== vendor || latest.key !== key) latest = { vendor, key, counter: `rate/${vendor}/${key}` }
+  return latest.counter
 }
 
 /** Counts a request against every quota. Returns whether the request is rejected; the call keeps the rate to report. */

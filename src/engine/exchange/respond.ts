@@ -1,5 +1,4 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
-import { toBase64 } from '../../world/base64.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
@@ -19,7 +18,8 @@ import {
 } from './check-response.ts'
 import { EventStream } from './event-stream.ts'
 import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
-import { inPairs } from './header-pairs.ts'
+import { flatHeaders } from './header-pairs.ts'
+import { KeptRequest, KeptResponse } from './kept-messages.ts'
 
 /** The reason why an exchange failed, for the journal. */
 interface Failure {
@@ -33,7 +33,8 @@ export function respond(call: Call): Response {
   const { operation } = call
   const { status, body, headers } = readResult(operation, call.result)
   const content = contentOf(call, body)
-  const draft = { operation: operation.id, status, ...content, headers: { ...dialectHeaders(call), ...headers } }
+  const common = dialectHeaders(call)
+  const draft = { operation: operation.id, status, ...content, headers: headers ? { ...common, ...headers } : common }
   return send(call, checkResponse(draft, checkOf(call, draft), call.vendor.spec.schemas), {})
 }
 
@@ -172,14 +173,10 @@ function feasible(transport: TransportFault, { request }: AnyCall, { body }: Che
   return transport === 'truncated' && !hasBody ? 'empty' : transport
 }
 
-/**
- * Records the exchange. Headers and the text of the response are created on demand: until then the journal keeps the
- * values that they consist of, and records are shared by all responses that contain them.
- */
+/** Records the exchange. */
 function record(call: AnyCall, response: CheckedResponse, { problem, violation, error }: Failure): void {
   const { request, rawHeaders } = call
-  const headers = rawHeaders ? undefined : [...request.headers]
-  const { text, value, bytes } = response
+  const headers = rawHeaders ?? flatHeaders(request.headers)
   const exchange = recordExchange(call.world, {
     vendor: call.vendor.name,
     operation: call.operation?.id,
@@ -188,23 +185,8 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     query: call.query,
     startedAt: call.startedAt,
     delayed: call.delayed,
-    request: {
-      body: call.keptBody?.body ?? '',
-      encoding: call.keptBody?.encoding,
-      truncated: call.keptBody?.truncated,
-      get headers() {
-        return headers ?? inPairs(rawHeaders ?? [])
-      },
-    },
-    response: {
-      status: response.status,
-      headers: response.headers,
-      get body() {
-        if (bytes) return toBase64(bytes)
-        return text ?? (value === undefined ? '' : JSON.stringify(value))
-      },
-      encoding: bytes && 'base64',
-    },
+    request: new KeptRequest(headers, call.keptBody),
+    response: new KeptResponse(response),
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
     undeclared: call.undeclared,
     undeclaredStatus: call.hasUndeclaredStatus ? true : undefined,
@@ -215,7 +197,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     violation,
     error,
     before: call.before,
-    bytes: call.bodyBytes + lengthOf(response) + lengthOfAll(rawHeaders ?? headers?.flat() ?? []),
+    bytes: call.bodyBytes + lengthOf(response) + lengthOfAll(headers),
   })
   call.report?.(exchange)
 }
@@ -228,5 +210,7 @@ function lengthOf({ body, text, bytes }: CheckedResponse): number {
 }
 
 function lengthOfAll(texts: readonly string[]): number {
-  return texts.reduce((sum, { length }) => sum + length, 0)
+  let sum = 0
+  for (const { length } of texts) sum += length
+  return sum
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
 import type { Violation } from '../exchange/check-response.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'

@@ -1,4 +1,5 @@
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
 import type { JournalBudget } from './journal-budget.ts'
@@ -187,11 +188,12 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
 /** Adds an exchange to the journal of its world, as of now. */
 export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const journal = journalOf(world)
-  const after = world.snapshot()
+  const after = world.moment()
+  const millis = world.clock.millis()
   const exchange: Exchange = {
     number: journal.next,
-    at: world.clock.now(),
-    duration: durationOf(world, draft),
+    at: world.clock.textOf(millis),
+    duration: durationOf(world, draft, millis),
     vendor: draft.vendor,
     operation: draft.operation,
     method: draft.method,
@@ -216,6 +218,6 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
 }
 
 /** Returns how long an exchange took by its world's clock, which another client may have set back meanwhile. */
-function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft): number {
-  return clock.frozen ? delayed : Math.max(0, clock.millis() - startedAt)
+function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft, millis: number): number {
+  return clock.frozen ? delayed : Math.max(0, millis - startedAt)
 }

@@ -57,7 +57,10 @@ export class Tally implements BudgetMember {
 
   /** Counts the exchange that follows the one that was counted last. */
   add(exchange: Exchange): void {
-    const index = this.#find(exchange, exchange.method, exchange.path) ?? this.#indexOf(this.#remembered(exchange))
+    const index =
+      this.#repeated(exchange) ??
+      this.#find(exchange, exchange.method, exchange.path) ??
+      this.#indexOf(this.#remembered(exchange))
     const kind = this.#kinds[index]
     if (kind) kind.count++
     this.#size++
@@ -129,6 +132,14 @@ export class Tally implements BudgetMember {
     const isKnown = this.#find(exchange, exchange.method, undefined) !== undefined
     if (isKnown || this.#kinds.length < MOST_WITH_METHOD) return withoutPath
     return { ...withoutPath, method: undefined }
+  }
+
+  /** Returns the index of the kind that was counted last, if the exchange has its facts, as when a client polls. */
+  #repeated(exchange: Exchange): number | undefined {
+    const index = this.#order.at(-1)
+    const facts = index === undefined ? undefined : this.#kinds[index]?.facts
+    if (!facts || facts.path !== exchange.path || facts.method !== exchange.method) return undefined
+    return isOfKind(exchange, facts) ? index : undefined
   }
 
   /** Returns the index of the kind of an exchange, with a method and a path that are remembered or not. */

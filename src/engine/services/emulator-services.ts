@@ -1,4 +1,5 @@
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import type { Auth } from '../vendor/handler.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { FileStorage } from './file-storage.ts'

@@ -41,6 +41,11 @@ const routers = new WeakMap<Spec, SpecRouter<OperationMatch>>()
  * @param path the path, still percent-encoded
  */
 export function matchOperation(spec: Spec, method: string, path: string): OperationMatch | undefined {
+  return matchRequest(spec, method.toUpperCase(), path)
+}
+
+/** Finds the operation of a request like {@link matchOperation}. Methods of requests are case-sensitive (RFC 9110, 9.1). */
+export function matchRequest(spec: Spec, method: string, path: string): OperationMatch | undefined {
   return matchPath(spec, method, path) ?? matchBelowBase(spec, method, path)
 }
 
@@ -48,7 +53,7 @@ export function matchOperation(spec: Spec, method: string, path: string): Operat
  * Finds the operation of a path that lies below a base path of the spec. Of several base paths, the longest is tried
  * first. A mount prefix precedes the base path: the path of `/shop/v1/books` is `/shop/books`.
  */
-export function matchBelowBase(spec: Spec, method: string, path: string): OperationMatch | undefined {
+function matchBelowBase(spec: Spec, method: string, path: string): OperationMatch | undefined {
   for (const base of spec.basePaths) {
     if (!path.startsWith(`${base}/`) && path !== base) continue
     const match = matchPath(spec, method, spec.mount + path.slice(base.length) || '/')
@@ -72,8 +77,8 @@ export function basePathOf({ mount }: Spec, { path: template }: Operation, path:
 
 function matchPath(spec: Spec, method: string, path: string): OperationMatch | undefined {
   const router = routerOf(spec)
-  const match = router.find(method.toUpperCase(), path)
-  return match && 'allow' in match && method.toUpperCase() === 'HEAD' ? router.find('GET', path) : match
+  const match = router.find(method, path)
+  return match && 'allow' in match && method === 'HEAD' ? router.find('GET', path) : match
 }
 
 function routerOf(spec: Spec): SpecRouter<OperationMatch> {

@@ -24,6 +24,8 @@ export interface Parameter {
   readonly shape: ValueShape | undefined
   /** true if a list repeats its name for each item */
   readonly exploded: boolean
+  /** true if the value is one text in the path or a header, which needs only its type */
+  readonly isText: boolean
   readonly default: unknown
   /** schema name of the record whose key the value is */
   readonly refersTo: string | undefined
@@ -75,6 +77,7 @@ export function readParameter(declared: ParameterObject, document?: Document): P
     style,
     shape,
     exploded: list && declared.explode !== false,
+    isText: !list && !shape && style === 'simple' && (declared.in === 'path' || declared.in === 'header'),
     default: schema.default,
     refersTo: declared['x-refers-to'],
     excludesOthers: declared['x-excludes-others'] === true,
@@ -123,11 +126,12 @@ export function decodeParameters(
 ): Parameters {
   const decoded: Parameters = { path: {}, query: {}, header: {} }
   const query = sent.query === '' ? undefined : splitQuery(sent.query)
+  const decoding = { sent, query, findings }
   const only = query && declared.find(({ excludesOthers, name }) => excludesOthers && query.has(name))
   for (const parameter of declared) {
     const isIgnored = (only && parameter.in === 'query' && parameter !== only) || !isKnown(parameter, sent.profile)
     if (parameter.in === 'cookie') decoded.cookie ??= {}
-    const found = isIgnored ? ABSENT : decodeSent(parameter, { sent, query, findings })
+    const found = isIgnored ? ABSENT : decodeSent(parameter, decoding)
     const value = found === ABSENT ? defaultOf(parameter, sent.profile) : found
     const place = decoded[parameter.in]
     if (value !== undefined && place) place[parameter.name] = value
@@ -146,6 +150,10 @@ interface Decoding {
 const ABSENT = Symbol('absent')
 
 function decodeSent(parameter: Parameter, { sent, query, findings }: Decoding): unknown {
+  if (parameter.isText) {
+    const text = parameter.in === 'path' ? sent.path[parameter.name] : sent.headers.get(parameter.name)
+    return text === undefined || text === null ? ABSENT : coerce(text, parameter.type)
+  }
   if (parameter.in === 'query' && mayBeObject(parameter)) {
     const object = query && decodeQueryObject(parameter, query)
     return object === undefined ? ABSENT : object

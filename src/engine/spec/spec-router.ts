@@ -1,4 +1,3 @@
-import type { Result, Router } from 'hono/router'
 import { isWhole, readSegment, type SegmentPattern, valuesIn } from './segment.ts'
 
 /** A node of the tree of path segments. */
@@ -19,12 +18,10 @@ interface PatternBranch<T> {
 }
 
 /**
- * A router for Hono that matches path templates as OpenAPI does: a literal segment is preferred to a name with text
- * around it, and that to a name only, whatever their order in the spec. At most one handler responds. Hono's own routers
- * return several and call them in turn, which costs a promise.
+ * Finds what belongs to a method and path, as OpenAPI matches path templates: a literal segment is preferred to a name
+ * with text around it, and that to a name only, whatever their order in the spec.
  */
-export class SpecRouter<T> implements Router<T> {
-  readonly name = 'SpecRouter'
+export class SpecRouter<T> {
   readonly #root: PathNode<T> = createNode()
 
   /** @param path a path template, such as `/api/agents/{agentId}` */
@@ -32,11 +29,6 @@ export class SpecRouter<T> implements Router<T> {
     let node = this.#root
     for (const segment of path.split('/')) node = branchOf(node, segment)
     node.handlers.set(method, handler)
-  }
-
-  match(method: string, path: string): Result<T> {
-    const handler = this.find(method, path)
-    return [handler === undefined ? [] : [[handler, {}]], []]
   }
 
   /** Returns the handler of a method and path, or the handler for `ALL` methods of the path. */

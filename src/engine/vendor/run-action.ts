@@ -28,7 +28,7 @@ export function runAction(world: World, vendor: Vendor, { action, parameters }: 
   // Only the emulator writes this setting, and always with an object.
   const settings = world.setting(vendor.profileSetting) as object | undefined
   const profile = { ...vendor.spec.profile, ...settings }
-  const before = world.snapshot()
+  const before = world.moment()
   try {
     return run(parameters, { world: world.group(vendor.name), clock, id, profile })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { clearFaults, faultsOf } from '../../engine/faults/faults.ts'
 import type { Model } from '../../specs/model/model.ts'
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import { credentialsFor, credentialValues } from '../credentials.ts'
 import { placeholder } from '../expression.ts'
 import type { ReceivedResponse } from '../extract.ts'

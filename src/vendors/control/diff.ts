@@ -1,5 +1,6 @@
 import { escapeToken } from '../../engine/spec/json-pointer.ts'
-import type { Snapshot, World } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import type { Schemas } from './collections.ts'
 import { Patch } from './patch.ts'
 

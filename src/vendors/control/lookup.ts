@@ -2,7 +2,7 @@ import { journalOf } from '../../engine/journal/journal.ts'
 import type { EmulatorServices, HostedWorld } from '../../engine/services/emulator-services.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Collection } from '../../world/collection.ts'
-import type { Snapshot } from '../../world/world.ts'
+import type { Snapshot } from '../../world/snapshot.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 
 /**

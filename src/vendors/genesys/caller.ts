@@ -4,7 +4,7 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, type ClientCredentials, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
 import { findToken } from './issued-tokens.ts'
-import { firstUserId } from './oauth/users.ts'
+import { firstUserId, madeUpUserId } from './oauth/users.ts'
 
 /** The sender of a request: the client of a bearer token, or a client that requests a token. */
 export interface GenesysCaller extends Caller {
@@ -20,6 +20,8 @@ export interface GenesysCaller extends Caller {
 
 /** The client of a token that this emulator did not issue. Strict authentication rejects such tokens. */
 const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client' }
+
+const UNKNOWN_USER_ID = madeUpUserId(UNKNOWN_CLIENT.clientId)
 
 /** The vendor's name of the rate limit for tokens of client credentials. */
 const CLIENT_LIMIT = 'client.credentials.token.rate.per.minute'
@@ -41,7 +43,7 @@ export function tokenCaller({
     throw new Problem('unauthenticated', 'A bearer token is required: send it as Authorization: Bearer <token>')
   // An issued token always contains its world's name. A scenario's token may be sent with or without it.
   const unscoped = withoutWorldScope(presented, worldName)
-  const known = findToken(world, presented, clock) ?? findToken(world, unscoped, clock)
+  const known = findToken(world, presented, clock) ?? (unscoped === presented ? undefined : findToken(world, unscoped, clock))
   if (known?.isExpired) {
     throw new Problem('unauthenticated', 'The token has expired: request a new one', { reason: 'credentials.expired' })
   }
@@ -58,7 +60,7 @@ export function tokenCaller({
 
 /** Returns the caller of a token that this emulator did not issue: the first user of the world. */
 function unknownCaller(world: GenesysWorld, token: string): GenesysCaller {
-  const userId = firstUserId(world, UNKNOWN_CLIENT.clientId)
+  const userId = firstUserId(world) ?? UNKNOWN_USER_ID
   return { rateLimitKey: token, permissions: 'all', token, ...UNKNOWN_CLIENT, userId }
 }
 

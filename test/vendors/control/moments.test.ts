@@ -145,7 +145,7 @@ describe('the diff endpoint', () => {
   })
 
   it('rejects a comparison with a text that is larger than a patch may be', async () => {
-    const emulator = emulatorWith({})
+    const emulator = emulatorWith({ generate: { routingQueues: 1 } })
     const [queue] = emulator.genesys.records.routingQueues.list()
     emulator.genesys.records.routingQueues.update(String(queue?.id), { name: 'x'.repeat(8 * 1_048_576) })
     expect((await controlOf(emulator).get('/worlds/default/diff')).status).toBe(409)

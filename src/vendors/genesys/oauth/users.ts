@@ -9,9 +9,10 @@ export function madeUpUserId(clientId: string): string {
   return uuidOf(`user of ${clientId}`)
 }
 
-/** Returns the id of the first user who can log in, or of the client's made-up user if the world has none. */
-export function firstUserId(world: GenesysWorld, clientId: string): string {
-  return world.users.first({ where: canLogIn })?.id ?? madeUpUserId(clientId)
+/** Returns the id of the first user who can log in; undefined if the world has none. */
+export function firstUserId({ users }: GenesysWorld): string | undefined {
+  // Requests with a token of no user ask for it again and again. The empty text stands for no user.
+  return users.remember('first who can log in', () => users.first({ where: canLogIn })?.id ?? '') || undefined
 }
 
 /** Returns the users who can log in. The user that a login hint names comes first. */

@@ -1,0 +1,60 @@
+/** Most changes after which all values are written down again, so that a state is soon read. */
+const MOST_CHANGES = 256
+
+/** The values of all counters at one moment: all of them, or one change to the values of an earlier moment. */
+export interface CountersState {
+  readonly all?: ReadonlyMap<string, unknown>
+  readonly name?: string
+  readonly value?: unknown
+  readonly earlier?: CountersState
+}
+
+/**
+ * Immutable values by name, of which a world may have many. A state is a value that takes constant time to make: it keeps
+ * its last change, because almost every exchange counts something and almost no state is read again.
+ */
+export class Counters {
+  #values = new Map<string, unknown>()
+  #state: CountersState = NONE
+  #changes = 0
+
+  get(name: string): unknown {
+    return this.#values.get(name)
+  }
+
+  set(name: string, value: unknown): void {
+    this.#values.set(name, value)
+    // Writing down n values once in n changes costs each change the same.
+    if (++this.#changes > Math.max(MOST_CHANGES, this.#values.size)) {
+      this.#state = { all: new Map(this.#values) }
+      this.#changes = 0
+    } else this.#state = { name, value, earlier: this.#state }
+  }
+
+  /** Returns the present values as a value for {@link restore}. */
+  state(): CountersState {
+    return this.#state
+  }
+
+  restore(state: CountersState): void {
+    if (state === this.#state) return
+    this.#values = countersOf(state)
+    this.#state = state
+    this.#changes = 0
+  }
+}
+
+const NONE: CountersState = { all: new Map() }
+
+/** Returns the values of a state by name. */
+export function countersOf(state: CountersState): Map<string, unknown> {
+  const changes: CountersState[] = []
+  let at: CountersState | undefined = state
+  while (at && !at.all) {
+    changes.push(at)
+    at = at.earlier
+  }
+  const values = new Map(at?.all)
+  for (const { name, value } of changes.reverse()) if (name !== undefined) values.set(name, value)
+  return values
+}

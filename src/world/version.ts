@@ -1,0 +1,118 @@
+import { Collection, type WriteOf } from './collection.ts'
+import type { CollectionState, Shape } from './collection-state.ts'
+
+/** The states of all collections of a world, in the order of its shapes. */
+export type States = readonly CollectionState<object>[]
+
+/** One record that was inserted, replaced or deleted. */
+export interface Write extends WriteOf<object> {
+  /** position of the collection in its world */
+  readonly collection: number
+}
+
+/** The world that versions belong to. */
+export interface VersionedWorld {
+  /** the shapes of all collections */
+  readonly shapes: readonly Shape<object>[]
+  /** Keeps the states of all collections with the present version, and returns them. */
+  readonly keepPresent: () => States
+}
+
+/**
+ * The records of a world at one moment. The present version is what the collections contain. An earlier one keeps the
+ * writes that led from it to the next one, so that it costs as much memory as was written and keeps no trees alive. A
+ * version that keeps the states of all collections instead is whole: it needs no other one.
+ */
+export class Version {
+  readonly #world: VersionedWorld
+  #states: States | undefined
+  #writes: Write[] = NO_WRITES
+  #next: Version | undefined
+
+  constructor(world: VersionedWorld) {
+    this.#world = world
+  }
+
+  get isWhole(): boolean {
+    return this.#states !== undefined
+  }
+
+  /**
+   * Returns the states of all collections. Those of an earlier version are created from the ones of the next whole version,
+   * or of the present one, by undoing the writes between the two.
+   */
+  states(): States {
+    if (this.#states) return this.#states
+    const between: Version[] = []
+    let whole: Version = this
+    while (!whole.#states && whole.#next) {
+      between.push(whole)
+      whole = whole.#next
+    }
+    const later = whole.#states ?? this.#world.keepPresent()
+    if (!this.#states) this.keep(this.#undo(between, later))
+    return this.#states ?? later
+  }
+
+  /** Keeps the states of all collections. The writes that followed are not needed any more. */
+  keep(states: States): void {
+    this.#states = states
+    this.resume()
+  }
+
+  /** Starts the next version. From now on, {@link add} adds the writes that lead to it. */
+  succeed(): Version {
+    this.#writes = []
+    this.#next = new Version(this.#world)
+    return this.#next
+  }
+
+  /** Adds a write that led to the next version. */
+  add(write: Write): void {
+    this.#writes.push(write)
+  }
+
+  /** Becomes the present version again. Returns the writes that followed, which must be undone, the last one first. */
+  resume(): readonly Write[] {
+    const undone = this.#writes.toReversed()
+    this.#writes = NO_WRITES
+    this.#next = undefined
+    return undone
+  }
+
+  /** Returns all writes between this version and a later one; undefined if they are not known. */
+  writesUntil(later: Version): readonly Write[] | undefined {
+    const writes: Write[] = []
+    for (let at: Version = this; at !== later; ) {
+      const next: Version | undefined = at.#next
+      if (!next) return undefined
+      for (const write of at.#writes) writes.push(write)
+      at = next
+    }
+    return writes
+  }
+
+  /** Returns the states from before the writes of some versions. */
+  #undo(versions: readonly Version[], later: States): States {
+    const changed = new Map<number, Collection<object>>()
+    for (const version of versions.toReversed()) {
+      for (const write of version.#writes.toReversed()) {
+        const collection = changed.get(write.collection) ?? this.#copy(write.collection, later)
+        changed.set(write.collection, collection)
+        collection.undo(write)
+      }
+    }
+    return later.map((state, i) => changed.get(i)?.keep() ?? state)
+  }
+
+  #copy(i: number, states: States): Collection<object> {
+    const [shape, state] = [this.#world.shapes[i], states[i]]
+    if (!shape || !state) throw new TypeError(`The world has no collection number ${i}`)
+    const collection = new Collection(shape)
+    collection.restore(state)
+    return collection
+  }
+}
+
+/** Shared by all versions without writes; never changed. */
+const NO_WRITES: Write[] = []
