@@ -82,7 +82,6 @@ export const BLOCK_CASES: readonly BlockCase[] = [
   { name: 'OpenAPI document, JSON', run: (client) => client.send('/_control/vendors/wide/openapi.json') },
   { name: 'OpenAPI document, YAML', run: (client) => client.send('/_control/vendors/wide/openapi.yaml') },
   { name: 'upload of 25 MiB', run: (client) => upload(client) },
-  { name: 'download of 25 MiB', run: async (client) => client.send(await addressOfFile(client)) },
   { name: 'record with a file of 25 MiB', run: (client) => client.send(`${WORLD}/state/bird/files`) },
   { name: 'HAR with files of 25 MiB', run: (client) => client.send(`${WORLD}/journal/har`) },
 ]
@@ -160,9 +159,4 @@ async function upload({ send }: BlocksClient): Promise<void> {
   for (const [name, value] of Object.entries<string>(formData)) form.append(name, value)
   form.append('file', new Blob([new Uint8Array(FILE_BYTES).map((_, i) => i * 7)]), 'file.bin')
   await send(url, { method: 'POST', body: form })
-}
-
-async function addressOfFile({ send }: BlocksClient): Promise<string> {
-  const [{ record }] = JSON.parse(await send(`${WORLD}/state/bird/files`)).records
-  return record.url
 }
