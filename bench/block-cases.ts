@@ -92,7 +92,10 @@ let count = 0
 export async function openBlocksClient(url: string): Promise<BlocksClient> {
   const send: BlocksClient['send'] = async (path, init = {}, status = 200) => {
     const address = path.startsWith('/') ? `${url}${path}` : path
-    const response = await fetch(address, { ...init, headers: { ...HEADERS, ...init.headers } })
+    const response = await fetch(address, {
+      ...init,
+      headers: new Headers([...Object.entries(HEADERS), ...new Headers(init.headers)]),
+    })
     const text = await response.text()
     const isExpected = status === ANY || (status === 200 ? response.ok : response.status === status)
     if (!isExpected) throw new Error(`${path.slice(0, 200)} answered ${response.status}: ${text.slice(0, 500)}`)

@@ -49,9 +49,12 @@ async function loadWide() {
   }
 }
 
+function content(schema: object) {
+  return { description: 'ok', content: { 'application/json': { schema } } }
+}
+
 function wideDocument() {
   const thing = { $ref: '#/components/schemas/Thing' }
-  const content = (schema: object) => ({ description: 'ok', content: { 'application/json': { schema } } })
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const paths: Record<string, object> = {
     '/things': {

@@ -18,9 +18,11 @@ export function nextTurn(): Promise<void> {
 
 /** Continues with the next message, sooner than the timers of a browser do. */
 function postMessage({ port1, port2 }: MessageChannel, resolve: () => void): void {
-  port1.onmessage = () => {
+  const receive = () => {
     port1.close()
     resolve()
   }
+  port1.addEventListener('message', receive, { once: true })
+  port1.start()
   port2.postMessage(undefined)
 }

@@ -1,4 +1,3 @@
-import { nextTurn } from '../../engine/exchange/next-turn.ts'
 import { utf8 } from '../../world/utf8.ts'
 
 /** Most bytes of unread events; a client that lets more pile up is disconnected, and can reconnect. */
@@ -73,8 +72,6 @@ export class EventQueue {
   }
 
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    // Earlier events are created here, so other requests are answered before each of them.
-    if (this.#missed) await nextTurn()
     for (;;) {
       const event = this.#next()
       if (event !== undefined) return controller.enqueue(utf8.encode(event))
