@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 /** A server in its own process. */
 export interface ServerProcess {
   readonly url: string
-  /** memory in use in bytes, and user CPU time of the main thread in µs */
-  readonly usage: () => Promise<{ readonly rss: number; readonly user: number }>
+  /** returns a figure of the server: `rss`, `user`, or one of its own */
+  readonly figure: (name: string) => Promise<number>
   readonly stop: () => Promise<void>
 }
 
@@ -22,13 +22,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 export async function startServer(module: string, args: readonly (string | number)[]): Promise<ServerProcess> {
   const child = forkModule(module, args)
   const { port } = await message(child)
+  const figure = async (name: string) => {
+    child.send(name)
+    return (await message(child))[name] ?? Number.NaN
+  }
   return {
     url: `http://127.0.0.1:${port}`,
-    usage: async () => {
-      child.send('usage')
-      const { rss = Number.NaN, user = Number.NaN } = await message(child)
-      return { rss, user }
-    },
+    figure,
     stop: () => stop(child),
   }
 }

@@ -32,7 +32,7 @@ async function memoryAfter(module: string, creates: number, entry: string): Prom
     while (next < creates) await create(server.url, next++, agent)
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, createMany))
-  const { rss } = await server.usage()
+  const rss = await server.figure('rss')
   agent.destroy()
   await server.stop()
   return rss

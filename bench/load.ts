@@ -83,14 +83,14 @@ async function loadOne(operation: OperationName, { servers, started, plan }: Loa
     for (const [i, server] of servers.entries()) {
       const process = started[i]
       if (!process) continue
-      const before = await process.usage()
+      const before = await process.figure('user')
       const { requests, rate } = await load(process.url, operation, { seconds, run: `r${round}` })
-      const after = await process.usage()
-      server.rss = after.rss
+      const after = await process.figure('user')
+      server.rss = await process.figure('rss')
       // The first round is a warm-up.
       if (round === 0) continue
       server.rates.push(rate)
-      server.user.push((after.user - before.user) / requests)
+      server.user.push((after - before) / requests)
     }
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { blocksBudgets, blocksTable, measureBlocks } from './blocks.ts'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { createsBudget, createsTable, measureCreates } from './creates.ts'
@@ -13,12 +14,20 @@ import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
-const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write]'
+const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks'
 const FULL = { rounds: 5, seconds: 3, runs: 9, passes: 12, creates: 100_000, sizes: [1000, 100_000, 1_000_000] }
 const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000] }
 /** Loads of a scenario of generated records. */
 const PLANTINGS = 3
+const BLOCKS_RECORDS = { full: 100_000, short: 10_000 }
 
+const { values: options } = readOptions()
+if (options.blocks) {
+  const records = options.short ? BLOCKS_RECORDS.short : BLOCKS_RECORDS.full
+  const blocked = await measureBlocks({ entry: newestBuild().entry, records })
+  console.log(`${blocksTable(blocked)}\n\n${blocksBudgets(blocked).map(formatBudget).join('\n')}`)
+  process.exit()
+}
 const wrk = wrkVersion()
 if (wrk === undefined) {
   console.error(
@@ -73,14 +82,13 @@ function print(...tables: string[]): void {
 }
 
 function readPlan() {
-  const { values } = readOptions()
-  const plan = values.short ? SHORT : FULL
+  const plan = options.short ? SHORT : FULL
   return {
     ...plan,
-    rounds: wholeNumber('rounds', values.rounds, plan.rounds),
-    seconds: wholeNumber('seconds', values.seconds, plan.seconds),
-    before: values.before === undefined ? undefined : pathToFileURL(values.before).href,
-    write: values.write === true,
+    rounds: wholeNumber('rounds', options.rounds, plan.rounds),
+    seconds: wholeNumber('seconds', options.seconds, plan.seconds),
+    before: options.before === undefined ? undefined : pathToFileURL(options.before).href,
+    write: options.write === true,
   }
 }
 
@@ -89,6 +97,7 @@ function readOptions() {
     return parseArgs({
       options: {
         short: { type: 'boolean' },
+        blocks: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         before: { type: 'string' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nearMisses } from '../../src/engine/spec/near-miss.ts'
-import { editDistance } from '../../src/engine/spec/nearest.ts'
+import { editDistance, nearest as nearestWords } from '../../src/engine/spec/nearest.ts'
+import { declareSegment, SegmentDistances } from '../../src/engine/spec/segment-distances.ts'
 import { createEmulator } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
@@ -26,6 +27,29 @@ describe('nearMisses', () => {
   it('returns nothing for a path that resembles no operation', () => {
     expect(near('GET', '/favicon.ico')).toEqual([])
     expect(near('GET', `/${'x/'.repeat(5000)}`)).toEqual([])
+  })
+})
+
+describe('SegmentDistances', () => {
+  const declared = ['assistants', 'agents', '{id}'].map(declareSegment)
+
+  it('returns a fraction for similar segments, little for a template, and 0 for equal segments', () => {
+    const distances = new SegmentDistances(['asistants', 'agents'], declared, 1000)
+    expect([distances.between(0, 0), distances.between(1, 1), distances.between(0, 2)]).toEqual([0.1, 0, 0.05])
+  })
+
+  it('takes other segments for entirely different ones once the comparisons took too many steps', () => {
+    const distances = new SegmentDistances(['asistants', 'agent', 'agents'], declared, 9 * 10)
+    // The first comparison uses up all steps, the second one exceeds them, and the others need none.
+    expect([distances.between(0, 0), distances.between(1, 1)]).toEqual([0.1, 1])
+    expect([distances.between(2, 1), distances.between(1, 2), distances.between(0, 0)]).toEqual([0, 0.05, 0.1])
+  })
+})
+
+describe('nearest', () => {
+  it('compares only the beginning of a long word', () => {
+    const long = `assistant${'s'.repeat(1_000_000)}`
+    expect(nearestWords(long, ['teams', `assistant${'s'.repeat(91)}`], 1)).toEqual([`assistant${'s'.repeat(91)}`])
   })
 })
 

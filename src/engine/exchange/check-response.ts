@@ -1,9 +1,12 @@
+import { isObject } from '../../world/is-object.ts'
 import { utf8 } from '../../world/utf8.ts'
 import { concreteType, declaredTypeOf, essenceOf, isJsonType } from '../spec/media-type.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
+import { StreamedList } from '../vendor/streamed-list.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
 import { describeSchemaError } from './schema-error.ts'
+import { type ListBeginning, streamBody, takeChunk } from './stream-body.ts'
 
 /** A violation of the spec by a response: never the client's fault, always a bug in DeskDouble. */
 export interface Violation {
@@ -75,6 +78,9 @@ export function checkResponse(
   if (!content) throw violation(draft, '', 'body', 'must have no body')
   headers['Content-Type'] = content.type
   if (!content.isJson) return { status: draft.status, headers, ...checkText(draft, content.check) }
+  if (draft.body instanceof StreamedList) {
+    return { status: draft.status, headers, ...checkList(draft, draft.body, { check: content.check, records }) }
+  }
   const body = encodeBody(draft, content.check, records)
   return { status: draft.status, headers, body, value: draft.body }
 }
@@ -105,6 +111,34 @@ function readContent({ bodies }: ResponseCheck): Content | undefined {
   if (mediaType === undefined || !check) return undefined
   const type = concreteType(mediaType)
   return { type, isJson: isJsonType(type), check }
+}
+
+/** Checks a body with a list: all of it if the list is short, or else its beginning now and the rest while it is sent. */
+function checkList(
+  draft: ResponseDraft,
+  list: StreamedList<unknown>,
+  { check, records }: { readonly check: BodyCheck; readonly records: Records },
+): Pick<CheckedResponse, 'body' | 'value'> {
+  const beginning = takeChunk(list, 0)
+  const whole = { ...draft, body: list.wrap(beginning.entries) }
+  if (beginning.isWhole) return { body: encodeBody(whole, check, records), value: whole.body }
+  const checkEntries = (entries: ListBeginning['entries']) => {
+    checkBody({ ...draft, body: list.wrap(entries) }, check, records)
+  }
+  checkEntries(beginning.entries)
+  return { body: streamBody(list, beginning, checkEntries), value: undefined }
+}
+
+/** Checks a body without encoding it. */
+function checkBody(draft: ResponseDraft, { check, record, lists = {} }: BodyCheck, records: Records): void {
+  const { body } = draft
+  const whole = record === undefined ? check : records[record]
+  if (whole && !whole(body)) throw violationOf(draft, '', whole)
+  for (const [name, schema] of Object.entries(lists)) {
+    const entries = isObject(body) ? body[name] : undefined
+    if (!Array.isArray(entries)) continue
+    for (const [i, entry] of entries.entries()) validateOnce(draft, entry, `/${name}/${i}`, records[schema])
+  }
 }
 
 /** Checks a body that is a string and not JSON. It is sent unchanged. */

@@ -6,6 +6,7 @@ import type { Link } from '../spec/link.ts'
 import type { BinaryBody } from './binary-body.ts'
 import type { Deferred } from './deferred.ts'
 import type { Immutable } from './immutable.ts'
+import type { StreamedList } from './streamed-list.ts'
 import type { HeaderValues, WithHeaders } from './with-headers.ts'
 
 /** The caller of a request, as the dialect identified it. Vendors extend it. */
@@ -80,7 +81,7 @@ export type HandlerResult<Operation> =
     ? { [S in SuccessStatus<Operation>]: Numbered<Operation, S> }[SuccessStatus<Operation>]
     : OneSuccess<ResponseBody<Operation, SuccessStatus<Operation>>>
 
-type OneSuccess<Body> = Body | WithHeaders<Body> | NoBody<Body>
+type OneSuccess<Body> = Body | WithHeaders<Body> | StreamedList<Body> | NoBody<Body>
 
 /** The result of a function without `return`, which TypeScript 5 does not take for undefined in a union. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a body has no return statement

@@ -1,17 +1,13 @@
 import { utf8 } from '../../world/utf8.ts'
 import type { Schemas } from './collections.ts'
 
-/** Converts exchanges to an HTTP Archive (HAR 1.2), which browsers and most HTTP tools can open. */
-export function toHar(
-  exchanges: readonly Schemas['Exchange'][],
-  { origin, version }: { readonly origin: string; readonly version: string },
-): Schemas['Har'] {
-  const entries = exchanges.map((exchange) => toHarEntry(exchange, serverOf(exchange) ?? origin))
+/** Creates an HTTP Archive (HAR 1.2), which browsers and most HTTP tools can open. */
+export function toHar(entries: Schemas['HarEntry'][], version: string): Schemas['Har'] {
   return { log: { version: '1.2', creator: { name: 'DeskDouble', version }, entries } }
 }
 
 /** Returns the base URL of the server that answered an exchange instead of the double. */
-function serverOf({ forwarded }: Schemas['Exchange']): string | undefined {
+export function serverOf({ forwarded }: Schemas['Exchange']): string | undefined {
   return forwarded && forwarded.fallback === undefined ? forwarded.to : undefined
 }
 

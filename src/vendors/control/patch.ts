@@ -75,8 +75,10 @@ export class Patch {
   }
 
   #push(operation: Operation): void {
-    this.#characters += operation.path.length + (JSON.stringify(operation.value)?.length ?? 0)
-    if (this.operations.length >= MOST_OPERATIONS || this.#characters > MOST_CHARACTERS) {
+    // The texts are counted first, because encoding an uploaded file takes long.
+    const isLarge = this.#characters + charactersIn(operation.value) > MOST_CHARACTERS
+    if (!isLarge) this.#characters += operation.path.length + (JSON.stringify(operation.value)?.length ?? 0)
+    if (isLarge || this.operations.length >= MOST_OPERATIONS || this.#characters > MOST_CHARACTERS) {
       throw new Problem(
         'conflict',
         `The moments differ in more than ${MOST_OPERATIONS} places, or by more than ${MOST_CHARACTERS} characters: compare moments that are closer together, or read the records with getRecords`,
@@ -84,6 +86,13 @@ export class Patch {
     }
     this.operations.push(operation)
   }
+}
+
+/** Returns the characters of all texts in a value: its encoded form has at least as many. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((sum, member) => sum + charactersIn(member), 0)
 }
 
 /** Two lists with the ids of their entries. */

@@ -144,6 +144,15 @@ describe('the diff endpoint', () => {
     expect(patch.length).toBeLessThan(5)
   })
 
+  it('rejects a comparison with a text that is larger than a patch may be', async () => {
+    const emulator = emulatorWith({ generate: { routingQueues: 1 } })
+    const [queue] = emulator.genesys.records.routingQueues.list()
+    emulator.genesys.records.routingQueues.update(String(queue?.id), { name: 'x'.repeat(8 * 1_048_576) })
+    expect((await controlOf(emulator).get('/worlds/default/diff')).status).toBe(409)
+    emulator.genesys.records.routingQueues.update(String(queue?.id), { name: 'x'.repeat(7 * 1_048_576) })
+    expect((await controlOf(emulator).get('/worlds/default/diff')).status).toBe(200)
+  })
+
   it('rejects a comparison whose patch would be too large', async () => {
     const emulator = emulatorWith({ generate: { routingQueues: 6000 } })
     const world = emulator.fork({ name: 'other' })

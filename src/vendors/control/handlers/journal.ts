@@ -1,22 +1,23 @@
+import type { Exchange } from '../../../engine/journal/exchange.ts'
 import { countExchanges, filterExchanges } from '../../../engine/journal/exchange-filter.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
 import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
+import type { EmulatorServices } from '../../../engine/services/emulator-services.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
+import { streamList } from '../../../engine/vendor/streamed-list.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { streamExchanges } from '../events.ts'
 import { toExchangeView, toNearMissView } from '../exchange-view.ts'
-import { toHar } from '../har.ts'
+import { serverOf, toHar, toHarEntry } from '../har.ts'
 import { worldOf } from '../lookup.ts'
 
 export const journal = {
   getExchanges: ({ services, path, query: { limit, ...filter } }) => {
     const { world } = worldOf(services, path.world)
     const found = filterExchanges(world, filter)
-    return {
-      total: countExchanges(journalOf(world), filter),
-      exchanges: found.slice(0, limit).map((exchange) => toExchangeView(exchange, services)),
-    }
+    const total = countExchanges(journalOf(world), filter)
+    return streamViews(found.slice(0, limit), total, services)
   },
 
   getExchangeCount: ({ services, path, query }) => ({
@@ -27,10 +28,7 @@ export const journal = {
     const journal = journalOf(worldOf(services, path.world).world)
     try {
       const found = await waitForExchanges(journal, { filter, count, timeout, signal: signal() }, services)
-      return {
-        total: countExchanges(journal, filter),
-        exchanges: found.map((exchange) => toExchangeView(exchange, services)),
-      }
+      return streamViews(found, countExchanges(journal, filter), services)
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
       throw error
@@ -45,17 +43,25 @@ export const journal = {
 
   getNearMisses: ({ services, path }) => {
     const unmatched = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
-    return {
-      requests: unmatched.map(({ number, method, path: requestPath, nearMisses }) => {
+    return streamList(
+      unmatched,
+      ({ number, method, path: requestPath, nearMisses }) => {
         return { number, method, path: requestPath, nearest: nearMisses.map(toNearMissView) }
-      }),
-    }
+      },
+      (requests) => ({ requests }),
+    )
   },
 
   getHar: ({ services, path, query, origin }) => {
     const found = filterExchanges(worldOf(services, path.world).world, query)
-    const views = found.map((exchange) => toExchangeView(exchange, services))
-    return toHar(views, { origin, version: services.version })
+    return streamList(
+      found,
+      (exchange) => {
+        const view = toExchangeView(exchange, services)
+        return toHarEntry(view, serverOf(view) ?? origin)
+      },
+      (entries) => toHar(entries, services.version),
+    )
   },
 
   getEvents: ({ services, path, query, header, signal }) => {
@@ -63,3 +69,12 @@ export const journal = {
     return streamExchanges({ journal, services, filter: query, lastEventId: header['Last-Event-ID'], signal: signal() })
   },
 } satisfies Partial<Control>
+
+/** Streams exchanges in the form that the journal returns. */
+function streamViews(exchanges: readonly Exchange[], total: number, services: EmulatorServices) {
+  return streamList(
+    exchanges,
+    (exchange) => toExchangeView(exchange, services),
+    (views) => ({ total, exchanges: views }),
+  )
+}

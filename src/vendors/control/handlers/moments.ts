@@ -1,3 +1,4 @@
+import { streamList } from '../../../engine/vendor/streamed-list.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { patchBetween } from '../diff.ts'
@@ -29,6 +30,11 @@ export const moments = {
 
   getDiff: ({ services, path, query }) => {
     const hosted = worldOf(services, path.world)
-    return patchBetween(hosted.world, momentOf(hosted, query.from), momentOf(hosted, query.to))
+    const operations = patchBetween(hosted.world, momentOf(hosted, query.from), momentOf(hosted, query.to))
+    return streamList(
+      operations,
+      (operation) => operation,
+      (some) => some,
+    )
   },
 } satisfies Partial<Control>
