@@ -46,11 +46,16 @@ await load.stop()
 await server.stop()
 report(rows)
 
-async function nextRow({ figure, rss }: ServerProcess, seconds: number): Promise<Row> {
+async function nextRow({ figure }: ServerProcess, seconds: number): Promise<Row> {
   const before = load.requests()
   await figure('start')
   await Promise.race([new Promise((resolve) => setTimeout(resolve, INTERVAL * 1000)), load.failed])
-  return { seconds, requests: load.requests() - before, rss: (await rss()) / 2 ** 20, longest: await figure('longest') }
+  return {
+    seconds,
+    requests: load.requests() - before,
+    rss: (await figure('rss')) / 2 ** 20,
+    longest: await figure('longest'),
+  }
 }
 
 function formatRow(row: Row | undefined): string {

@@ -55,6 +55,6 @@ export function countersOf(state: CountersState): Map<string, unknown> {
     at = at.earlier
   }
   const values = new Map(at?.all)
-  for (const { name, value } of changes.reverse()) if (name !== undefined) values.set(name, value)
+  for (const { name, value } of changes.toReversed()) if (name !== undefined) values.set(name, value)
   return values
 }

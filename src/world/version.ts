@@ -43,14 +43,11 @@ export class Version {
    */
   states(): States {
     if (this.#states) return this.#states
-    const between: Version[] = []
-    let whole: Version = this
-    while (!whole.#states && whole.#next) {
-      between.push(whole)
-      whole = whole.#next
-    }
-    const later = whole.#states ?? this.#world.keepPresent()
-    if (!this.#states) this.keep(this.#undo(between, later))
+    const earlier = [...Version.#from(this)]
+    // A whole version is the last one of its row, as is the present one.
+    const last = earlier.pop()
+    const later = (last ?? this).#states ?? this.#world.keepPresent()
+    if (!this.#states) this.keep(Version.#undo(earlier, later, this.#world.shapes))
     return this.#states ?? later
   }
 
@@ -83,35 +80,37 @@ export class Version {
   /** Returns all writes between this version and a later one; undefined if they are not known. */
   writesUntil(later: Version): readonly Write[] | undefined {
     const writes: Write[] = []
-    for (let at: Version = this; at !== later; ) {
-      const next: Version | undefined = at.#next
-      if (!next) return undefined
-      for (const write of at.#writes) writes.push(write)
-      at = next
+    for (const version of Version.#from(this)) {
+      if (version === later) return writes
+      for (const write of version.#writes) writes.push(write)
     }
-    return writes
+    return undefined
+  }
+
+  /** Returns a version and those that are known to follow it. */
+  static *#from(version: Version): Generator<Version> {
+    for (let at: Version | undefined = version; at; at = at.#next) yield at
   }
 
   /** Returns the states from before the writes of some versions. */
-  #undo(versions: readonly Version[], later: States): States {
+  static #undo(versions: readonly Version[], later: States, shapes: VersionedWorld['shapes']): States {
     const changed = new Map<number, Collection<object>>()
     for (const version of versions.toReversed()) {
       for (const write of version.#writes.toReversed()) {
-        const collection = changed.get(write.collection) ?? this.#copy(write.collection, later)
+        const collection = changed.get(write.collection) ?? copyOf(shapes[write.collection], later[write.collection])
         changed.set(write.collection, collection)
         collection.undo(write)
       }
     }
     return later.map((state, i) => changed.get(i)?.keep() ?? state)
   }
+}
 
-  #copy(i: number, states: States): Collection<object> {
-    const [shape, state] = [this.#world.shapes[i], states[i]]
-    if (!shape || !state) throw new TypeError(`The world has no collection number ${i}`)
-    const collection = new Collection(shape)
-    collection.restore(state)
-    return collection
-  }
+function copyOf(shape: Shape<object> | undefined, state: CollectionState<object> | undefined): Collection<object> {
+  if (!shape || !state) throw new TypeError('A write belongs to no collection of its world')
+  const collection = new Collection(shape)
+  collection.restore(state)
+  return collection
 }
 
 /** Shared by all versions without writes; never changed. */

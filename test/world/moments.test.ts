@@ -65,11 +65,14 @@ function playStep(step: Step, world: World, moments: Moment[]): void {
   const note = (snapshot: Snapshot) => moments.push({ snapshot, records: desksIn(world).list() })
   switch (step.do) {
     case 'insert':
-      return ignoringConflicts(() => desksIn(world).insert({ id: step.id, name: step.name, opened: '1' }))
+      ignoringConflicts(() => desksIn(world).insert({ id: step.id, name: step.name, opened: '1' }))
+      return
     case 'update':
-      return ignoringConflicts(() => desksIn(world).update(step.id, { name: step.name }))
+      ignoringConflicts(() => desksIn(world).update(step.id, { name: step.name }))
+      return
     case 'delete':
-      return ignoringConflicts(() => desksIn(world).delete(step.id))
+      ignoringConflicts(() => desksIn(world).delete(step.id))
+      return
     case 'fill': {
       const { size } = desksIn(world)
       for (let i = 0; i < step.count; i++) {
