@@ -10,6 +10,7 @@ import { cacheFolder, loadSpec } from './load-spec.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 import type { SpecChoice, VendorChoice } from './vendor-choice.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** False in DeskDouble's own repository, where the code changes without its version. */
 const IS_PACKAGED = import.meta.url.endsWith('.js')
@@ -92,6 +93,7 @@ async function loadChoice({ spec, ...options }: SpecChoice): Promise<Vendor> {
       ...options,
       folder: IS_PACKAGED ? cacheFolder() : undefined,
       onWarning: printWarning,
+      later: whenIdle,
     })
     // A title such as "Clock" would be the name of a member of every world.
     return isVendorName(vendor.name) ? vendor : renameVendor(vendor, `${vendor.name}-api`)

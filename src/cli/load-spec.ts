@@ -15,6 +15,8 @@ interface Options extends LoadOptions {
   readonly onWarning: (warning: string) => void
   /** folder that keeps large documents prepared; undefined if none are kept */
   readonly folder?: string | undefined
+  /** Runs the task of keeping a document, which may wait. Defaults to running it before the document is used. */
+  readonly later?: (task: () => Promise<void>) => Promise<void> | void
 }
 
 /**
@@ -22,14 +24,17 @@ interface Options extends LoadOptions {
  * changes.
  * @throws DeskDoubleError if the document cannot be read or is not an OpenAPI document
  */
-export async function loadSpec(location: string, { folder, onWarning, ...options }: Options): Promise<Vendor> {
+export async function loadSpec(
+  location: string,
+  { folder, onWarning, later = (task) => task(), ...options }: Options,
+): Promise<Vendor> {
   const choice = {
     ...options,
     location: absoluteLocation(location),
     overlays: (options.overlays ?? []).map(absoluteLocation),
   }
   const kept = folder === undefined ? undefined : new PreparedSpecs(folder)
-  const spec = (await findKept(choice, { kept, onWarning })) ?? (await prepare(choice, { kept, onWarning }))
+  const spec = (await findKept(choice, { kept, onWarning })) ?? (await prepare(choice, { kept, onWarning, later }))
   // Loaded on demand: most processes read no document.
   const { vendorOfDocument } = await import('../specs/vendor-of-document.ts')
   return vendorOfDocument({ ...spec, onWarning })
@@ -49,12 +54,16 @@ export function cacheFolder({ env, platform }: Pick<NodeJS.Process, 'env' | 'pla
 
 type Choice = Omit<SpecOptions, 'read' | 'hash' | 'onWarning'> & { readonly location: string }
 
-interface Keeping extends Pick<Options, 'onWarning'> {
+interface Finding extends Pick<Options, 'onWarning'> {
   readonly kept: PreparedSpecs | undefined
 }
 
+interface Keeping extends Finding {
+  readonly later: NonNullable<Options['later']>
+}
+
 /** Returns the document that was kept for a choice, unless one of its texts has changed since. */
-async function findKept(choice: Choice, { kept, onWarning }: Keeping): Promise<PreparedSpec | undefined> {
+async function findKept(choice: Choice, { kept, onWarning }: Finding): Promise<PreparedSpec | undefined> {
   const found = await kept?.find(choice)
   if (!found) return undefined
   const { digestOf } = await import('../specs/read/digest.ts')
@@ -68,7 +77,7 @@ async function findKept(choice: Choice, { kept, onWarning }: Keeping): Promise<P
   return spec
 }
 
-async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<PreparedSpec> {
+async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Promise<PreparedSpec> {
   const [{ prepareSpec }, { digestOf }] = await Promise.all([
     import('../specs/load-spec.ts'),
     import('../specs/read/digest.ts'),
@@ -99,6 +108,6 @@ async function prepare(choice: Choice, { kept, onWarning }: Keeping): Promise<Pr
   // A file that cannot be read now may be readable next time.
   if (!kept || !isComplete || size < LARGE) return spec
   const sources = new Map(await Promise.all([...digests].map(async ([name, digest]) => [name, await digest] as const)))
-  await kept.keep(choice, { spec, warnings, sources })
+  await later(() => kept.keep(choice, { spec, warnings, sources }))
   return spec
 }

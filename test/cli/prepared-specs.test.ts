@@ -87,6 +87,11 @@ async function responsesOf(shopVendor: Loaded): Promise<string[]> {
   return texts
 }
 
+/** Returns the content of the files in a folder. */
+async function filesOf(folder: string): Promise<string[]> {
+  return Promise.all((await readdir(folder)).toSorted().map((name) => readFile(join(folder, name), 'latin1')))
+}
+
 it('uses a large document that an earlier process prepared, with its warnings', async () => {
   const { folder, load, warnings } = await createProject()
   const first = await load()
@@ -98,6 +103,22 @@ it('uses a large document that an earlier process prepared, with its warnings', 
   expect([titleOf(first), titleOf(second)]).toEqual(['Shop', 'Kept'])
   expect(warnings).toEqual(warned)
   expect(await responsesOf(second)).toEqual(responses)
+})
+
+it('keeps the same files when it keeps the document after its first use', async () => {
+  const { file, folder, load } = await createProject()
+  await load()
+  const tasks: (() => Promise<void>)[] = []
+  const options = {
+    name: 'shop',
+    onWarning: () => {},
+    folder: `${folder}-later`,
+    later: (task: () => Promise<void>) => void tasks.push(task),
+  }
+  const used = await loadSpec(file, { ...options, overlays: [] })
+  await responsesOf(used)
+  for (const task of tasks) await task()
+  expect(await filesOf(`${folder}-later`)).toEqual(await filesOf(folder))
 })
 
 it('prepares the document again when it or an overlay has changed', async () => {

@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts'
-import type { Pairs, RequestTemplate, TemplateBody } from '../template.ts'
+import { LARGE_EXAMPLE, type Pairs, type RequestTemplate, type TemplateBody } from '../template.ts'
 import { asObject } from './response-parts.ts'
 
 /**
@@ -31,12 +31,26 @@ function bodyOf(
   if (content === undefined || content === null) return undefined
   const declared = wrapped?.['contentType'] ?? headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
   const contentType = typeof declared === 'string' ? declared : 'application/json'
+  const length = lengthOf(generators['$'])
+  if (length !== undefined) return { contentType, content: LARGE_EXAMPLE, isJson: true, length }
   if (typeof wrapped?.['encoded'] === 'string' && typeof content === 'string') {
     return { contentType, content: atob(content), isJson: false }
   }
   const isJson = /json/i.test(contentType)
   return { contentType, content: isJson ? withExpressions(content, generators) : content, isJson }
 }
+
+/** Largest body that a generator may describe, in characters. */
+const MOST_LENGTH = 32 * 1024 * 1024
+
+/** Returns the length of a body that is described as a repeated example: one that is too large. */
+function lengthOf(generator: unknown): number | undefined {
+  const { type, regex } = asObject(generator)
+  const [, digits] = (type === 'Regex' && typeof regex === 'string' && REPEATED.exec(regex)) || []
+  return digits !== undefined && Number(digits) <= MOST_LENGTH ? Number(digits) : undefined
+}
+
+const REPEATED = new RegExp(`^${LARGE_EXAMPLE}\\{(\\d+)\\}$`)
 
 /** Returns pairs of names and values, with the expressions of generators in place of examples. */
 function pairsOf(values: unknown, generators: unknown): Pairs {
