@@ -31,7 +31,9 @@ interface FileVendor extends Omit<VendorEvidence, 'vendor' | 'operations'> {
  */
 export function formatEvidenceFile({ deskdouble, vendors }: Evidence): string {
   const head = `"format": ${EVIDENCE_FORMAT},\n"deskdouble": ${JSON.stringify(deskdouble)}`
-  return `{\n${head},\n"vendors": {${vendors.map(formatVendor).join(',')}\n}\n}\n`
+  // The same order whether the evidence was merged with earlier evidence or not.
+  const sorted = vendors.toSorted((a, b) => (a.vendor < b.vendor ? -1 : 1))
+  return `{\n${head},\n"vendors": {${sorted.map(formatVendor).join(',')}\n}\n}\n`
 }
 
 function formatVendor({ vendor, operations, verifications, ...head }: VendorEvidence): string {

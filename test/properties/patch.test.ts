@@ -19,7 +19,9 @@ const lists = fc.oneof(
     },
   ),
 )
-const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), lists)
+// The library that applies patches drops members named __proto__, which no body may have.
+const json = fc.jsonValue({ maxDepth: 3 }).filter((any) => !JSON.stringify(any).includes('__proto__'))
+const value = fc.oneof(json, lists)
 const record = fc.dictionary(fc.constantFrom('a', 'b/c', 'd~e', '', 'list', '0'), value, { maxKeys: 5 })
 
 it('a patch turns any value into any other', () => {

@@ -6,6 +6,11 @@ import { headerOf } from '../traffic.ts'
 
 const REDACTED = '[redacted]'
 
+/** Status of a body that is too large (RFC 9110, 15.5.14). */
+const TOO_LARGE = 413
+/** Most characters that archives keep of a body that is too large, if they do not keep all of it. */
+const MOST_KEPT = 65_536
+
 /** Returns the reason why a recorded request cannot be replayed; undefined if it can. */
 export function reasonToSkip(vendor: Vendor, call: Call): string | undefined {
   const { exchange, status, query } = call
@@ -15,6 +20,7 @@ export function reasonToSkip(vendor: Vendor, call: Call): string | undefined {
   if (status === 429) return 'it exceeded a limit'
   if (status >= 500) return 'the service failed'
   if (body?.encoding) return 'its body is not text'
+  if (status === TOO_LARGE && (body?.text.length ?? 0) <= MOST_KEPT) return 'the archive does not contain its whole body'
   if (body === undefined && needsBody(call)) return 'the archive does not contain its body'
   if (body?.text.includes(REDACTED) || decodeURIComponentSafely(query).includes(REDACTED)) return 'it contains a secret'
   return undefined
