@@ -20,7 +20,8 @@ export function reasonToSkip(vendor: Vendor, call: Call): string | undefined {
   if (status === 429) return 'it exceeded a limit'
   if (status >= 500) return 'the service failed'
   if (body?.encoding) return 'its body is not text'
-  if (status === TOO_LARGE && (body?.text.length ?? 0) <= MOST_KEPT) return 'the archive does not contain its whole body'
+  if (status === TOO_LARGE && (body?.text.length ?? 0) <= MOST_KEPT)
+    return 'the archive does not contain its whole body'
   if (body === undefined && needsBody(call)) return 'the archive does not contain its body'
   if (body?.text.includes(REDACTED) || decodeURIComponentSafely(query).includes(REDACTED)) return 'it contains a secret'
   return undefined
