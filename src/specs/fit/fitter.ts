@@ -1,5 +1,5 @@
 import { isObject } from '../../world/is-object.ts'
-import { propertyOf, type SamplePlace, type Sampler, takeStep } from '../sample/sampler.ts'
+import { allowItems, propertyOf, type SamplePlace, type Sampler, takeStep } from '../sample/sampler.ts'
 import type { Choice, FlatSchema } from '../schema/flat-schema.ts'
 import { valueByName } from './fold.ts'
 
@@ -98,6 +98,7 @@ export class Fitter {
 
   #fitArray(value: readonly unknown[], flat: FlatSchema, place: SamplePlace): unknown {
     if (flat.types.length > 0 && !flat.types.includes('array')) return INVALID
+    allowItems(place, value)
     const { maxItems, minItems, uniqueItems } = flat.keywords
     const schema = flat.items
     const items = schema === undefined ? [...value] : value.map((item) => this.fit(item ?? null, schema, place))

@@ -20,6 +20,8 @@ const MOST_STEPS = 20_000
 /** Counts the schemas that are read for one value. */
 export interface Steps {
   taken: number
+  /** given lists whose items were allowed for */
+  lists?: Set<readonly unknown[]>
 }
 
 /** Counts a step. @returns whether there may be another */
@@ -27,6 +29,17 @@ export function takeStep({ steps }: SamplePlace): boolean {
   if (steps === undefined) return true
   steps.taken++
   return steps.taken <= MOST_STEPS
+}
+
+/** Steps that each item of a given list adds: a list may have any number of records. */
+const STEPS_OF_ITEM = 200
+
+/** Allows more steps for the items of a given list, but only once, however many alternatives the list is compared with. */
+export function allowItems({ steps }: SamplePlace, list: readonly unknown[]): void {
+  if (steps === undefined || steps.lists?.has(list)) return
+  steps.lists ??= new Set()
+  steps.lists.add(list)
+  steps.taken -= STEPS_OF_ITEM * list.length
 }
 
 /** The surroundings of a sampled value. */

@@ -29,4 +29,16 @@ describe('a scenario for a document', () => {
     expect((await ask(`/boards/${body.data[0].id}/cards`, 'secret')).body).toMatchObject([{ title: 'Ship' }])
     expect((await ask('/boards', 'unknown')).status).toBe(401)
   })
+
+  it('lists any number of records, although the cost of one value is bounded', async () => {
+    const api = await vendorOfText(BOARDS)
+    const source = await readSource(
+      'scenario: large\napi: { boards: [{ id: 1, name: Roadmap }], generate: { cards: 8000 } }',
+      'large.yaml',
+    )
+    const emulator = emulate({ vendors: { api }, scenarios: [source], scenario: 'large' })
+    const response = await emulator.fetch('/boards/1/cards', { headers: emulator.api.credentials.headers })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toHaveLength(8000)
+  })
 })
