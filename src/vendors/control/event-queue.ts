@@ -1,7 +1,11 @@
+import { nextTurn } from '../../engine/exchange/next-turn.ts'
 import { utf8 } from '../../world/utf8.ts'
 
 /** Most bytes of unread events; a client that lets more pile up is disconnected, and can reconnect. */
 const MOST_UNREAD_BYTES = 8 * 1_048_576
+
+/** Earlier events that are created without letting other requests be answered in between. */
+const MOST_AT_ONCE = 16
 
 /**
  * Events on their way to one client. Nothing is encoded before the client reads it, and the events that wait are bounded
@@ -12,6 +16,8 @@ export class EventQueue {
   readonly #ended: () => void
   /** events that are created when their turn comes, before all that wait */
   #missed: Iterator<string> | undefined
+  /** how many earlier events were created since other requests could be answered */
+  #atOnce = 0
   #waiting: string[] = []
   #bytes = 0
   #opening: string | undefined
@@ -73,6 +79,10 @@ export class EventQueue {
 
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     for (;;) {
+      if (this.#atOnce >= MOST_AT_ONCE) {
+        this.#atOnce = 0
+        await nextTurn()
+      }
       const event = this.#next()
       if (event !== undefined) return controller.enqueue(utf8.encode(event))
       if (this.#closed || this.#finished) return controller.close()
@@ -88,7 +98,10 @@ export class EventQueue {
     this.#opening = undefined
     if (opening !== undefined) return opening
     const missed = this.#missed?.next()
-    if (missed?.done === false) return missed.value
+    if (missed?.done === false) {
+      this.#atOnce++
+      return missed.value
+    }
     this.#missed = undefined
     const event = this.#waiting.shift()
     if (event !== undefined) this.#bytes -= sizeOf(event)
