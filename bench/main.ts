@@ -14,11 +14,20 @@ import { startAll, startBudget, startTable } from './startup.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
-const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks'
-const FULL = { rounds: 5, seconds: 3, runs: 9, passes: 12, creates: 100_000, sizes: [1000, 100_000, 1_000_000] }
-const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000] }
-/** Loads of a scenario of generated records. */
-const PLANTINGS = 3
+const USAGE =
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks'
+const FULL = {
+  rounds: 5,
+  seconds: 3,
+  runs: 9,
+  passes: 12,
+  creates: 100_000,
+  sizes: [1000, 100_000, 1_000_000],
+  plantings: 3,
+}
+const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000], plantings: 3 }
+/** Shows that everything runs; its figures mean nothing. */
+const SMOKE = { rounds: 1, seconds: 1, runs: 1, passes: 1, creates: 1000, sizes: [1000, 100_000], plantings: 1 }
 const BLOCKS_RECORDS = { full: 100_000, short: 10_000 }
 
 const { values: options } = readOptions()
@@ -53,7 +62,7 @@ if (plan.before !== undefined)
   print(`before: ${inProcessTable(await measureInProcess({ ...plan, entry: plan.before }))}`)
 const started = await startAll({ ...plan, entry })
 print(startTable(started))
-const planted = await measurePlanting(PLANTINGS)
+const planted = await measurePlanting(plan.plantings)
 print(plantingTable(planted))
 const worlds = await measureWorlds(plan.sizes)
 print(worldTable(worlds))
@@ -82,7 +91,7 @@ function print(...tables: string[]): void {
 }
 
 function readPlan() {
-  const plan = options.short ? SHORT : FULL
+  const plan = options.smoke ? SMOKE : options.short ? SHORT : FULL
   return {
     ...plan,
     rounds: wholeNumber('rounds', options.rounds, plan.rounds),
@@ -97,6 +106,7 @@ function readOptions() {
     return parseArgs({
       options: {
         short: { type: 'boolean' },
+        smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },

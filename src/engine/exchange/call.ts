@@ -90,6 +90,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
 
 const NO_QUOTAS: FaultEffects['quotas'] = []
 const NONE_UNDECLARED: readonly Undeclared[] = []
+const NO_VALUES: Call['pathValues'] = Object.freeze({})
+const NO_PARAMETERS: Parameters = Object.freeze({ path: NO_VALUES, query: NO_VALUES, header: NO_VALUES })
 const NO_NEAR_MISSES: readonly NearMiss[] = []
 
 /** The setting in which a world stores whether it checks credentials strictly. */
@@ -124,7 +126,7 @@ export function startCall<Op extends Operation | undefined>(
     auth: (world.setting(AUTH_SETTING) as Auth | undefined) ?? 'open',
     profile: (world.setting(vendor.profileSetting) as Call['profile'] | undefined) ?? vendor.spec.profile,
     findings: [],
-    pathValues: {},
+    pathValues: NO_VALUES,
     caller: ANONYMOUS,
     scheme: undefined,
     rate: undefined,
@@ -133,7 +135,7 @@ export function startCall<Op extends Operation | undefined>(
     keptBody: undefined,
     bodyBytes: 0,
     body: undefined,
-    parameters: { path: {}, query: {}, header: {} },
+    parameters: NO_PARAMETERS,
     undeclared: NONE_UNDECLARED,
     hasUndeclaredStatus: false,
     nearMisses: NO_NEAR_MISSES,

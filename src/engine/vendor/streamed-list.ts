@@ -22,8 +22,6 @@ export class StreamedList<Body> {
  * Creates a body with a list. The items must not change while the client reads: pass records or exchanges.
  * @param toEntry creates the entry of an item when its turn comes
  * @param wrap creates the body with any part of the entries
- * @example
- * const body = streamList([1, 2], (n) => ({ n }), (numbers) => ({ total: 2, numbers }))
  */
 export function streamList<Item, Entry, Body>(
   items: readonly Item[],
