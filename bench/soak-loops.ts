@@ -13,6 +13,8 @@ type Send = (path: string, method?: string, body?: object | FormData) => Promise
 const ASSISTANTS = '/api/v2/assistants'
 const CONTROL = '/_control/worlds'
 const FILE_BYTES = 2 ** 20
+/** Turns of the writer between two resets. */
+const RESET_EVERY = 100
 /** Worlds that the writers use in turn. */
 const WRITTEN = ['default', 'soak-a', 'soak-b']
 
@@ -59,7 +61,7 @@ async function repeat(turn: (send: Send, i: number) => Promise<void>, send: Send
   }
 }
 
-/** Creates, changes, lists and deletes an assistant. */
+/** Creates, changes, lists and deletes an assistant. Resets the world now and then, when no other loop writes to it. */
 async function write(send: Send, i: number): Promise<void> {
   const world = WRITTEN[i % WRITTEN.length] ?? ''
   if (i > 0 && i < WRITTEN.length) await send(CONTROL, 'POST', { name: world })
@@ -69,16 +71,16 @@ async function write(send: Send, i: number): Promise<void> {
   await send(`${base}/${id}`, 'PATCH', { name: `Changed ${i}` })
   await send(`${base}?pageSize=25`)
   await send(`${base}/${id}`, 'DELETE')
+  if (i % RESET_EVERY === 0) await send(`${CONTROL}/${base.split('/')[2]}/reset`, 'POST')
 }
 
-/** Starts a world that makes room for the next, and resets the written ones now and then. */
+/** Starts a world that makes room for the next, and resets it. */
 async function changeWorlds(send: Send, i: number): Promise<void> {
   const { name } = JSON.parse(await send(CONTROL, 'POST', { ephemeral: true, scenario: 'small-team' }))
   for (let n = 0; n < 20; n++) await send(`/_world/${name}${ASSISTANTS}?pageSize=${1 + n}`)
   await send(`${CONTROL}/${name}/snapshots/before`, 'PUT')
   await send(`${CONTROL}/${name}/reset`, 'POST')
   if (i % 3 === 0) await send(`${CONTROL}/${name}`, 'DELETE')
-  if (i % 50 === 49) await send(`${CONTROL}/default/reset`, 'POST')
 }
 
 /** Uploads a file, reads it and deletes it. */
