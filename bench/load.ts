@@ -25,6 +25,8 @@ interface LoadedServer {
 interface Plan {
   readonly rounds: number
   readonly seconds: number
+  /** the operations to load. Defaults to all */
+  readonly operations?: readonly OperationName[]
   /** entry point of the measured build of DeskDouble */
   readonly entry: string
   /** entry point of an earlier build, which is loaded beside it */
@@ -46,7 +48,7 @@ const MOST: Partial<Record<OperationName, number>> = { one: 1.35, create: 1.6, p
 /** Loads all servers with each operation in turn, so that other load on the machine affects all servers alike. */
 export async function loadAll(plan: Plan): Promise<Loaded[]> {
   const results: Loaded[] = []
-  for (const operation of OPERATIONS) {
+  for (const operation of plan.operations ?? OPERATIONS) {
     // New servers, so that records created earlier do not slow the next operation.
     const worlds = operation === 'worlds' ? WORLDS : 0
     const names = Object.keys(modulesOf(plan))

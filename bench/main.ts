@@ -27,7 +27,16 @@ const FULL = {
 }
 const SHORT = { rounds: 3, seconds: 1, runs: 5, passes: 4, creates: 10_000, sizes: [1000, 100_000], plantings: 3 }
 /** Shows that everything runs; its figures mean nothing. */
-const SMOKE = { rounds: 1, seconds: 1, runs: 1, passes: 1, creates: 1000, sizes: [1000, 100_000], plantings: 1 }
+const SMOKE = {
+  rounds: 1,
+  seconds: 1,
+  runs: 1,
+  passes: 1,
+  creates: 1000,
+  sizes: [1000, 100_000],
+  plantings: 1,
+  operations: ['one', 'create', 'worlds'],
+} as const
 const BLOCKS_RECORDS = { full: 100_000, short: 10_000 }
 
 const { values: options } = readOptions()
