@@ -3,19 +3,8 @@ import type { CountersState } from './counters.ts'
 import type { RandomState } from './random.ts'
 import type { States, Version } from './version.ts'
 
-/** Parts of a {@link Snapshot}. */
-export interface SnapshotParts {
-  readonly version: Version
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly counters: CountersState
-  readonly clock: ClockState
-  readonly random: RandomState
-  readonly seed: number
-  readonly turn: number
-}
-
 /** A world's state at one moment, as a value. It shares memory with the worlds that it was taken from and restored to. */
-export class Snapshot implements SnapshotParts {
+export class Snapshot {
   readonly version: Version
   readonly settings: Readonly<Record<string, unknown>>
   readonly counters: CountersState
@@ -24,7 +13,7 @@ export class Snapshot implements SnapshotParts {
   readonly seed: number
   readonly turn: number
 
-  constructor({ version, settings, counters, clock, random, seed, turn }: SnapshotParts) {
+  constructor({ version, settings, counters, clock, random, seed, turn }: Omit<Snapshot, 'collections'>) {
     this.version = version
     this.settings = settings
     this.counters = counters
