@@ -18,6 +18,8 @@ export interface WorldHostOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   /** returns whether the scenario was edited since it was loaded */
   readonly isOutdated: () => boolean
+  /** loads the scenario of a reset in parts, so that {@link reload} takes no time; throws EmulatorError */
+  readonly prepareReload: (options?: ResetOptions) => Promise<void>
   /** loads the scenario again, or another one; throws EmulatorError */
   readonly reload: (options?: ResetOptions) => Snapshot
 }
@@ -51,6 +53,10 @@ export class WorldHost implements HostedWorld {
 
   get snapshots(): ReadonlyMap<string, NamedSnapshot> {
     return this.#snapshots
+  }
+
+  async prepareReset(options?: ResetOptions): Promise<void> {
+    if (options || this.outdated) await this.#options.prepareReload(options)
   }
 
   reset(options?: ResetOptions): void {

@@ -109,10 +109,23 @@ export class Worlds {
 
   /** Starts another world. @throws EmulatorError, ScenarioError */
   fork({ name = this.#freeName(), ...options }: ForkOptions): WorldHost {
-    if (!WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
-    if (this.#hosts.has(name)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name }, 'name')
-    if (options.scenario === undefined && options.with) throw parametersWithoutScenario()
+    this.#checkFork({ name, ...options })
     return this.#start({ name, ...options })
+  }
+
+  /**
+   * Loads the scenario of a new world in parts, while other requests are answered, so that {@link fork} takes no time.
+   * @throws EmulatorError, ScenarioError
+   */
+  async prepare(options: ForkOptions): Promise<void> {
+    this.#checkFork(options)
+    if (options.scenario !== undefined) await this.#initialWorlds.prepare(options.scenario, options.with)
+  }
+
+  #checkFork({ name, scenario, with: parameters }: ForkOptions): void {
+    if (name !== undefined && !WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
+    if (name !== undefined && this.#hosts.has(name)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name }, 'name')
+    if (scenario === undefined && parameters) throw parametersWithoutScenario()
   }
 
   /** Deletes a world. @throws EmulatorError for the default one */
@@ -132,6 +145,7 @@ export class Worlds {
       list: () => this.list(),
       get: (name) => this.get(name),
       remove: (name) => this.remove(name),
+      prepare: (options) => this.prepare(options).catch(rethrowScenarioError),
       fork: (options) => withScenarioErrors(() => this.fork(options)),
     }
   }
@@ -153,6 +167,12 @@ export class Worlds {
       limits: this.#limits,
       vendors: this.#vendors,
       isOutdated: () => this.#versionOf(started.scenario) !== version,
+      prepareReload: async (reset) => {
+        const next = reset ? withReset(started, reset) : started
+        if (next.scenario === undefined) return
+        const prepared = this.#initialWorlds.prepare(next.scenario, next.with)
+        await (reset ? prepared.catch(rethrowScenarioError) : prepared)
+      },
       reload: (reset) => {
         const next = reset ? withReset(started, reset) : started
         const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
@@ -237,7 +257,11 @@ function withScenarioErrors<T>(load: () => T): T {
   try {
     return load()
   } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error
-    throw new EmulatorError('DD_SCENARIO_UNAVAILABLE', { reason: error.message }, 'scenario')
+    return rethrowScenarioError(error)
   }
+}
+
+function rethrowScenarioError(error: unknown): never {
+  if (!(error instanceof ScenarioError)) throw error
+  throw new EmulatorError('DD_SCENARIO_UNAVAILABLE', { reason: error.message }, 'scenario')
 }

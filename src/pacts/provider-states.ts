@@ -54,7 +54,7 @@ export class ProviderStates {
     if (!this.#isKnown(name))
       throw new EmulatorError('DD_STATE_UNKNOWN', { state: name, nearest: this.#nearest(name) }, 'state')
     const isScenario = this.#scenarioNames().includes(name)
-    if (isScenario || name === '') this.#loadScenario(worldName, name, params)
+    if (isScenario || name === '') await this.#loadScenario(worldName, name, params)
     const { world } = this.#worldOf(worldName)
     const values = this.#valuesOf(world)
     if (!isScenario && name === KNOWN_IDS) this.#resolveIds(world, params, values)
@@ -75,7 +75,7 @@ export class ProviderStates {
     return this.#services.scenarios.list().map(({ name }) => name)
   }
 
-  #loadScenario(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
+  async #loadScenario(name: string, scenario: string, params: Readonly<Record<string, unknown>>): Promise<void> {
     const { worlds } = this.#services
     if (name === DEFAULT_WORLD) throw new EmulatorError('DD_STATE_DEFAULT_WORLD')
     const options = {
@@ -86,7 +86,7 @@ export class ProviderStates {
       ephemeral: true,
     } satisfies ForkOptions
     // Throws if the scenario cannot be loaded, so that the world is kept then.
-    worlds.get(name)?.reset({ scenario: options.scenario, with: options.with })
+    await worlds.prepare({ scenario: options.scenario, with: options.with })
     if (worlds.get(name)) worlds.remove(name)
     worlds.fork(options)
   }

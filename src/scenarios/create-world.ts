@@ -1,4 +1,5 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
+import { runAtOnce } from '../engine/exchange/in-turns.ts'
 import { InvalidFaultError } from '../engine/faults/invalid-fault-error.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
@@ -34,15 +35,24 @@ type Vendors = Readonly<Record<string, Vendor>>
  * @throws ScenarioError with every error
  */
 export function createInitialWorld(scenario: Scenario, vendors: Vendors, overrides: InitialOverrides = {}): World {
+  return runAtOnce(initialWorldSteps(scenario, vendors, overrides))
+}
+
+/** Creates the same world as {@link createInitialWorld} in steps, one for each record. */
+export function* initialWorldSteps(
+  scenario: Scenario,
+  vendors: Vendors,
+  overrides: InitialOverrides,
+): Generator<void, World> {
   const world = createEmptyWorld(scenario, vendors, overrides)
-  const errors = createRecords(scenario, world, vendors, overrides.onRecordCreated)
+  const errors = yield* createRecords(scenario, world, vendors, overrides.onRecordCreated)
   if (errors.length > 0) throw new ScenarioError(scenario.scenario, uniqueInOrder(errors))
   return world
 }
 
 /** Creates a scenario's records in a temporary world and returns every error. */
 export function dryRun(scenario: Scenario, vendors: Vendors): SourceError[] {
-  return createRecords(scenario, createEmptyWorld(scenario, vendors, {}), vendors)
+  return runAtOnce(createRecords(scenario, createEmptyWorld(scenario, vendors, {}), vendors))
 }
 
 function createEmptyWorld(scenario: Scenario, vendors: Vendors, overrides: InitialOverrides): World {
@@ -55,12 +65,13 @@ function createEmptyWorld(scenario: Scenario, vendors: Vendors, overrides: Initi
   return world
 }
 
-function createRecords(
+/** Creates the records of a scenario, one in each step. Returns the errors. */
+function* createRecords(
   { vendors: sections, parameters }: Scenario,
   world: World,
   vendors: Vendors,
   onRecordCreated?: OnProgress,
-): SourceError[] {
+): Generator<void, SourceError[]> {
   const errors: SourceError[] = []
   const total = Object.values(sections).reduce((sum, section) => sum + recordCount(section), 0)
   let created = 0
@@ -79,9 +90,14 @@ function createRecords(
         if (errors.length >= MOST_ERRORS) return errors
         creator.create(vendor, collection, record)
         onCreated()
+        yield
       }
       const count = section.generate[collection]
-      if (count) creator.generate(vendor, collection, count, onCreated)
+      if (!count) continue
+      for (const _ of creator.generate(vendor, collection, count)) {
+        onCreated()
+        yield
+      }
     }
   }
   return errors

@@ -74,12 +74,12 @@ export class RecordCreator {
     if (pending.failed) this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
   }
 
-  /** Creates a number of sample records. Stops at the first that fails. */
-  generate(vendor: Vendor, collection: string, count: Located<number>, onRecordCreated: () => void): void {
+  /** Creates a number of sample records, one in each step. Stops at the first that fails. */
+  *generate(vendor: Vendor, collection: string, count: Located<number>): Generator<void> {
     const pending: PendingRecord = { vendor, collection, draft: {}, at: count, failed: false }
     for (let i = 0; i < count.value && !pending.failed; i++) {
       this.#runFactory(pending, {})
-      onRecordCreated()
+      yield
     }
   }
 

@@ -7,7 +7,7 @@ export const noServices: EmulatorServices = {
   vendors: {},
   limits: DEFAULT_LIMITS,
   storage: { reserve: () => true },
-  worlds: { list: () => [], get: () => undefined, fork: unavailable, remove: unavailable },
+  worlds: { list: () => [], get: () => undefined, prepare: unavailable, fork: unavailable, remove: unavailable },
   scenarios: { list: () => [], schema: () => ({}) },
   pacts: unavailable,
   waiting: 0,

@@ -20,6 +20,7 @@ export function hostOfTwoVendors(limits: Partial<Limits> = {}): WorldHost {
     limits: { ...DEFAULT_LIMITS, ...limits },
     vendors,
     isOutdated: () => false,
+    prepareReload: async () => {},
     reload: () => world.snapshot(),
   })
 }

@@ -7,8 +7,19 @@ interface Runtime {
 const { setImmediate: immediate } = globalThis as Runtime
 const { MessageChannel: Channel, setTimeout: timeout } = globalThis
 
-/** Resolves after the events that wait already, so that a long task in parts lets other requests be answered. */
+/** The last turn that a task waits for. */
+let last = Promise.resolve()
+
+/**
+ * Resolves after the events that wait already, so that a long task in parts lets other requests be answered. Several
+ * tasks continue one after the other, each in a turn of its own.
+ */
 export function nextTurn(): Promise<void> {
+  last = last.then(startTurn)
+  return last
+}
+
+function startTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (immediate) immediate(resolve)
     else if (Channel === undefined) timeout(resolve)

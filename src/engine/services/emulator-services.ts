@@ -40,6 +40,11 @@ export interface WorldRegistry {
   /** Returns the worlds in the order in which they started. */
   readonly list: () => readonly HostedWorld[]
   readonly get: (name: string) => HostedWorld | undefined
+  /**
+   * Checks the options of a new world and loads its scenario in parts, while other requests are answered. The start itself
+   * then takes no time. Throws an `EmulatorError`.
+   */
+  readonly prepare: (options: ForkOptions) => Promise<void>
   /** Starts another world. Throws an `EmulatorError`. */
   readonly fork: (options: ForkOptions) => HostedWorld
   /** Deletes a world. Throws an `EmulatorError` for the default world. */
@@ -80,6 +85,11 @@ export interface HostedWorld {
   /** snapshot of its initial state */
   readonly origin: Snapshot
   readonly snapshots: ReadonlyMap<string, NamedSnapshot>
+  /**
+   * Loads the initial state of a reset in parts, while other requests are answered. The reset itself then takes no time.
+   * @throws EmulatorError if the scenario cannot be loaded
+   */
+  readonly prepareReset: (options?: ResetOptions) => Promise<void>
   /**
    * Restores the initial state: records, clock, random source, profile and faults. Empties the journal.
    * @param options another initial state, which replaces the present one

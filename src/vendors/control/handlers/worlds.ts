@@ -3,6 +3,7 @@ import { worldUrl } from '../../../engine/exchange/world-url.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
 import type { EmulatorServices, HostedWorld } from '../../../engine/services/emulator-services.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { worldOf } from '../lookup.ts'
@@ -20,8 +21,9 @@ export const worlds = {
     }
   },
 
-  postWorlds: ({ services, body, origin, link }) => {
-    const hosted = services.worlds.fork(body ?? {})
+  postWorlds: async ({ services, body = {}, origin, link }) => {
+    await services.worlds.prepare(body)
+    const hosted = services.worlds.fork(body)
     return withHeaders(toWorldView(hosted, services, origin), {
       Location: link('getWorld', { world: hosted.world.name }),
     })
@@ -34,8 +36,12 @@ export const worlds = {
     services.worlds.remove(path.world)
   },
 
-  postReset: ({ services, path, body }) => {
-    worldOf(services, path.world).reset(body)
+  postReset: async ({ services, path, body }) => {
+    const hosted = worldOf(services, path.world)
+    await hosted.prepareReset(body)
+    // The world may have been deleted meanwhile, and another one may have its name.
+    if (worldOf(services, path.world) !== hosted) throw new RecordNotFound('World', path.world)
+    hosted.reset(body)
   },
 } satisfies Partial<Control>
 
