@@ -80,6 +80,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   before: Snapshot | undefined
   /** state of the world when the handler started to wait; undefined if it did not */
   waitedAt: Snapshot | undefined
+  /** state of the world when the handler had finished, if its response is checked in turns */
+  after: Snapshot | undefined
   /** the id of the fault that was injected */
   fault: string | undefined
   /** the quotas that apply to the exchange */
@@ -142,6 +144,7 @@ export function startCall<Op extends Operation | undefined>(
     result: undefined,
     before: undefined,
     waitedAt: undefined,
+    after: undefined,
     fault: undefined,
     quotas: NO_QUOTAS,
     transport: undefined,

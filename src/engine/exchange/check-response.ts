@@ -2,11 +2,9 @@ import { isObject } from '../../world/is-object.ts'
 import { utf8 } from '../../world/utf8.ts'
 import { concreteType, declaredTypeOf, essenceOf, isJsonType } from '../spec/media-type.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
-import { StreamedList } from '../vendor/streamed-list.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
 import { describeSchemaError } from './schema-error.ts'
-import { type ListBeginning, streamBody, takeChunk } from './stream-body.ts'
 
 /** A violation of the spec by a response: never the client's fault, always a bug in DeskDouble. */
 export interface Violation {
@@ -78,15 +76,12 @@ export function checkResponse(
   if (!content) throw violation(draft, '', 'body', 'must have no body')
   headers['Content-Type'] = content.type
   if (!content.isJson) return { status: draft.status, headers, ...checkText(draft, content.check) }
-  if (draft.body instanceof StreamedList) {
-    return { status: draft.status, headers, ...checkList(draft, draft.body, { check: content.check, records }) }
-  }
   const body = encodeBody(draft, content.check, records)
   return { status: draft.status, headers, body, value: draft.body }
 }
 
 /** The content of a response whose body is a value. */
-interface Content {
+export interface Content {
   readonly type: string
   readonly isJson: boolean
   readonly check: BodyCheck
@@ -95,7 +90,7 @@ interface Content {
 const contents = new WeakMap<ResponseCheck, Content | 'none'>()
 
 /** Returns the declared content that a value is encoded as: JSON if it is declared. */
-function contentOf(declared: ResponseCheck): Content | undefined {
+export function contentOf(declared: ResponseCheck): Content | undefined {
   let content = contents.get(declared)
   if (!content) {
     content = readContent(declared) ?? 'none'
@@ -113,24 +108,20 @@ function readContent({ bodies }: ResponseCheck): Content | undefined {
   return { type, isJson: isJsonType(type), check }
 }
 
-/** Checks a body with a list: all of it if the list is short, or else its beginning now and the rest while it is sent. */
-function checkList(
-  draft: ResponseDraft,
-  list: StreamedList<unknown>,
-  { check, records }: { readonly check: BodyCheck; readonly records: Records },
-): Pick<CheckedResponse, 'body' | 'value'> {
-  const beginning = takeChunk(list, 0)
-  const whole = { ...draft, body: list.wrap(beginning.entries) }
-  if (beginning.isWhole) return { body: encodeBody(whole, check, records), value: whole.body }
-  const checkEntries = (entries: ListBeginning['entries']) => {
-    checkBody({ ...draft, body: list.wrap(entries) }, check, records)
-  }
-  checkEntries(beginning.entries)
-  return { body: streamBody(list, beginning, checkEntries), value: undefined }
+/**
+ * Checks the status, the headers and the media type of a response with a JSON body. Returns the headers.
+ * @throws ResponseViolation
+ */
+export function checkHead(draft: ResponseDraft, declared: ResponseCheck): Record<string, string> {
+  const headers = checkHeaders(draft, declared)
+  const content = contentOf(declared)
+  if (!content?.isJson) throw violation(draft, '', 'body', 'must not be a list')
+  headers['Content-Type'] = content.type
+  return headers
 }
 
-/** Checks a body without encoding it. */
-function checkBody(draft: ResponseDraft, { check, record, lists = {} }: BodyCheck, records: Records): void {
+/** Checks a body without encoding it. @throws ResponseViolation */
+export function checkBody(draft: ResponseDraft, { check, record, lists = {} }: BodyCheck, records: Records): void {
   const { body } = draft
   const whole = record === undefined ? check : records[record]
   if (whole && !whole(body)) throw violationOf(draft, '', whole)

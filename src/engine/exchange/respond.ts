@@ -8,7 +8,8 @@ import type { ResponseCheck } from '../spec/validators.ts'
 import { BinaryBody } from '../vendor/binary-body.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
-import type { Call } from './call.ts'
+import { type Call, isStale } from './call.ts'
+import { checkLongList } from './check-list.ts'
 import {
   type CheckedResponse,
   checkResponse,
@@ -19,7 +20,9 @@ import {
 import { EventStream } from './event-stream.ts'
 import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
 import { flatHeaders } from './header-pairs.ts'
+import { runInTurns, type Steps } from './in-turns.ts'
 import { KeptRequest, KeptResponse } from './kept-messages.ts'
+import { nextTurn } from './next-turn.ts'
 
 /** The reason why an exchange failed, for the journal. */
 interface Failure {
@@ -28,14 +31,33 @@ interface Failure {
   readonly error?: unknown
 }
 
-/** Responds with the result of the handler. @throws ResponseViolation if it violates the spec */
-export function respond(call: Call): Response {
+/**
+ * Responds with the result of the handler. A long list is checked in turns, while other requests are answered.
+ * @throws ResponseViolation if it violates the spec
+ */
+export function respond(call: Call): Response | Promise<Response> {
   const { operation } = call
   const { status, body, headers } = readResult(operation, call.result)
   const content = contentOf(call, body)
   const common = dialectHeaders(call)
   const draft = { operation: operation.id, status, ...content, headers: headers ? { ...common, ...headers } : common }
-  return send(call, checkResponse(draft, checkOf(call, draft), call.vendor.spec.schemas), {})
+  const declared = checkOf(call, draft)
+  const checking = checkLongList(call, draft, declared)
+  return checking
+    ? respondInTurns(call, checking)
+    : send(call, checkResponse(draft, declared, call.vendor.spec.schemas), {})
+}
+
+/** Responds with a response that is checked in steps; at once if there is one step. */
+function respondInTurns(call: Call, steps: Steps<CheckedResponse>): Response | Promise<Response> {
+  const first = steps.next()
+  if (first.done) return send(call, first.value, {})
+  // Other requests run before the response is sent: its exchange shows, and undoes, only the writes of the handler.
+  call.after = call.world.moment()
+  call.waitedAt ??= call.after
+  return nextTurn()
+    .then(() => runInTurns(steps, 1))
+    .then((checked) => (isStale(call) ? abandon(call) : send(call, checked, {})))
 }
 
 /**
@@ -197,6 +219,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     violation,
     error,
     before: call.before,
+    after: call.after,
     bytes: call.bodyBytes + lengthOf(response) + lengthOfAll(headers),
   })
   call.report?.(exchange)

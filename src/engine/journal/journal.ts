@@ -181,6 +181,8 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
   readonly delayed: number
   /** state of the world when the handler was called, if it was */
   readonly before?: Snapshot | undefined
+  /** state of the world when the handler had finished. Defaults to the present state */
+  readonly after?: Snapshot | undefined
   /** size of the bodies and headers in bytes */
   readonly bytes: number
 }
@@ -188,7 +190,7 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
 /** Adds an exchange to the journal of its world, as of now. */
 export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const journal = journalOf(world)
-  const after = world.moment()
+  const after = draft.after ?? world.moment()
   const millis = world.clock.millis()
   const exchange: Exchange = {
     number: journal.next,

@@ -35,11 +35,16 @@ export class Shaper {
   shape(value: unknown, schema: unknown, draw: Draw): unknown {
     if (schema === undefined || schema === true) return value ?? {}
     const place = { name: '', draw, inside: [], steps: { taken: 0 } }
-    const fitted = this.#fitter.fit(value, schema, place)
-    const repaired = fitted === INVALID ? undefined : this.#repair(fitted, schema, place)
-    if (repaired !== undefined) return repaired
+    const shaped = this.shapePart(value, schema, place)
+    if (shaped !== undefined) return shaped
     const sampled = this.#sampler.sample(schema, place)
     return sampled === undefined ? undefined : this.#repair(sampled, schema, place)
+  }
+
+  /** Returns as much of a given value as is valid at its place in another; undefined if nothing is. */
+  shapePart(value: unknown, schema: unknown, place: SamplePlace): unknown {
+    const fitted = this.#fitter.fit(value, schema, place)
+    return fitted === INVALID ? undefined : this.#repair(fitted, schema, place)
   }
 
   /** Returns the part of a value that fits a schema, without proving that the result is valid. */

@@ -16,18 +16,20 @@ export function listRecords(call: ResourceCall<ListRole>): unknown {
   checkParents(call)
   const selected = sortRecords(filterRecords(recordsBelow(call), call), call)
   const page = selectPage(selected, call)
+  const { responsePlace = [], listPlace } = call.role
   return respond(call, {
     success: successOf(call.operation, [200]),
     partial: bodyOf(page, call),
+    list: { place: listPlace, items: page.records, toItem: (record) => partialBody(responsePlace, record) },
     seed: JSON.stringify(call.request.path),
     headersOf: () => headersOf(page, call),
   })
 }
 
+/** Returns the body without the items of its list. */
 function bodyOf(page: SelectedPage, call: ResourceCall<ListRole>): unknown {
-  const { responsePlace, listPlace, paging } = call.role
-  const items = page.records.map((record) => partialBody(responsePlace ?? [], record))
-  let body = withValueAt(undefined, listPlace, items)
+  const { listPlace, paging } = call.role
+  let body = withValueAt(undefined, listPlace, [])
   if (listPlace.length === 0) return body
   for (const [place, value] of pageFacts(page, paging, call)) body = withValueAt(body, place, value)
   return body

@@ -4,6 +4,7 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../../engine/vendor/with-headers.ts'
 import type { Place } from '../model/model.ts'
 import { stableDraw } from '../sample/draw.ts'
+import { type PlannedList, shapeLongList } from './long-list.ts'
 import type { Success } from './operation-facts.ts'
 import { withValueAt } from './place.ts'
 import { PATH } from './record-key.ts'
@@ -14,6 +15,8 @@ interface ResponsePlan {
   readonly success: Success
   /** values that the body has, at the top level of its schema; what else it requires is sampled */
   readonly partial: unknown
+  /** the list that the body contains; `partial` has an empty list there */
+  readonly list?: PlannedList
   /** a name that the sampled values depend on, such as a record's key */
   readonly seed: string
   /** Returns headers beside those that the response requires. */
@@ -56,9 +59,14 @@ function bodyOf(call: RoleCall, plan: ResponsePlan): unknown {
 /** Bodies by the record that they show and their schema. Records are immutable. */
 const bodies = new WeakMap<object, Map<unknown, unknown>>()
 
-function shapeBody({ runtime, operation }: RoleCall, { success, partial, seed }: ResponsePlan): unknown {
-  const { shaper, name } = runtime
-  const body = shaper.shape(partial, success.schema, stableDraw(name, operation.id, seed))
+function shapeBody(call: RoleCall, plan: ResponsePlan): unknown {
+  const { operation, runtime } = call
+  const { success, partial, list, seed } = plan
+  const draw = () => stableDraw(runtime.name, operation.id, seed)
+  const long = list && shapeLongList(runtime.shaper, { partial, list, schema: success.schema, draw: draw() })
+  if (long) return long
+  const whole = list ? withValueAt(partial, list.place, list.items.map(list.toItem)) : partial
+  const body = runtime.shaper.shape(whole, success.schema, draw())
   if (body !== undefined) return body
   const message = `No body was found that is valid for the ${success.status} response of ${operation.id}: its schema contradicts itself`
   throw new Problem('not-implemented', message)

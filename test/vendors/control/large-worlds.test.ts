@@ -9,7 +9,7 @@ const LARGE = { scenario: 'five-hundred-of-everything', with: { count: 30 } }
 /** Returns the responses of the control API for all collections of a world. */
 async function stateOf(emulator: Emulator, world: string): Promise<readonly string[]> {
   const control = controlOf(emulator)
-  const { collections } = await control.read('Collections', `/worlds/${world}/state`)
+  const { collections } = await control.read('CollectionList', `/worlds/${world}/state`)
   const pages = collections.map(({ vendor, collection }) => `/worlds/${world}/state/${vendor}/${collection}?limit=1000`)
   return Promise.all(pages.map(async (page) => (await control.get(page)).text()))
 }
