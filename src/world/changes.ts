@@ -13,15 +13,23 @@ export interface Change {
   readonly after: object | undefined
 }
 
-/** Returns the differences between two states of a collection, ordered by key. Skips the parts that both share. */
-export function changesBetween(before: CollectionState<object>, after: CollectionState<object>): Change[] {
+/**
+ * Returns the differences between two states of a collection, ordered by key. Skips the parts that both share.
+ * @param most stops at the first difference beyond this number
+ */
+export function changesBetween(
+  before: CollectionState<object>,
+  after: CollectionState<object>,
+  most = Number.POSITIVE_INFINITY,
+): Change[] {
   const changes: Change[] = []
   const note = (key: string, was: Row<object> | undefined, is: Row<object> | undefined) => {
     // A row that was replaced and restored holds the same record as before.
     if (was?.record !== is?.record) changes.push({ key, before: was?.record, after: is?.record })
+    return changes.length > most ? STOP : undefined
   }
   if (before.rows === after.rows) return changes
-  diffAgainst<string, Row<object>, never>(
+  diffAgainst<string, Row<object>, boolean>(
     before.rows,
     after.rows,
     (key, was) => note(key, was, undefined),
@@ -30,6 +38,9 @@ export function changesBetween(before: CollectionState<object>, after: Collectio
   )
   return changes.toSorted((a, b) => compare(a.key, b.key))
 }
+
+/** Result of a callback that ends a comparison. */
+const STOP = { break: true }
 
 /** Returns the differences that writes made to one collection, ordered by key. @param collection its position */
 export function changesOf(writes: readonly Write[], collection: number): Change[] {

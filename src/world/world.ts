@@ -208,8 +208,11 @@ export class World {
     this.#isKept = false
   }
 
-  /** Returns the differences between two states of this world, or of worlds with the same shapes, by collection. */
-  changes(before: Snapshot, after: Snapshot): readonly CollectionChanges[] {
+  /**
+   * Returns the differences between two states of this world, or of worlds with the same shapes, by collection.
+   * @param most a collection with more differences than this number may be compared only in part
+   */
+  changes(before: Snapshot, after: Snapshot, most?: number): readonly CollectionChanges[] {
     const writes = before.version.writesUntil(after.version)
     if (writes) {
       return this.#names().map(([group, collection], i) => ({ group, collection, changes: changesOf(writes, i) }))
@@ -217,7 +220,7 @@ export class World {
     const [earlier, later] = [before.collections, after.collections]
     return this.#names().map(([group, collection], i) => {
       const [was, is] = [earlier[i], later[i]]
-      return { group, collection, changes: was && is ? changesBetween(was, is) : [] }
+      return { group, collection, changes: was && is ? changesBetween(was, is, most) : [] }
     })
   }
 

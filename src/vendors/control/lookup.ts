@@ -3,6 +3,7 @@ import type { EmulatorServices, HostedWorld } from '../../engine/services/emulat
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Collection } from '../../world/collection.ts'
 import type { Snapshot } from '../../world/snapshot.ts'
+import type { World } from '../../world/world.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 
 /**
@@ -26,19 +27,33 @@ export function vendorOf({ vendors }: EmulatorServices, name: string): Vendor {
   throw new RecordNotFound('Vendor', name)
 }
 
+/** The names of a collection and its vendor. */
+interface CollectionPath {
+  readonly vendor: string
+  readonly collection: string
+}
+
 /**
  * Returns a vendor's collection in a world.
  * @throws RecordNotFound if the world, vendor or collection does not exist
  */
 export function collectionOf(
   services: EmulatorServices,
-  path: { readonly world: string; readonly vendor: string; readonly collection: string },
+  path: CollectionPath & { readonly world: string },
 ): Collection<object> {
   const { world } = worldOf(services, path.world)
-  const collections = world.group(vendorOf(services, path.vendor).name)
-  const collection = Object.hasOwn(collections, path.collection) ? collections[path.collection] : undefined
+  return collectionIn(world, { ...path, vendor: vendorOf(services, path.vendor).name })
+}
+
+/**
+ * Returns the collection of a vendor in a world that has the vendor.
+ * @throws RecordNotFound if the collection does not exist
+ */
+export function collectionIn(world: World, { vendor, collection: name }: CollectionPath): Collection<object> {
+  const collections = world.group(vendor)
+  const collection = Object.hasOwn(collections, name) ? collections[name] : undefined
   if (collection) return collection
-  throw new RecordNotFound('Collection', path.collection)
+  throw new RecordNotFound('Collection', name)
 }
 
 /**

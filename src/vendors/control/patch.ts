@@ -8,7 +8,7 @@ type Members = Readonly<Record<string, unknown>>
 type Operation = Schemas['PatchOperation']
 
 /** Most operations of a patch. */
-const MOST_OPERATIONS = 10_000
+export const MOST_OPERATIONS = 10_000
 /** Most characters of a patch, paths and values together. */
 const MOST_CHARACTERS = 8 * 1_048_576
 /** Most entries of a list that are changed one by one; beyond that, the whole list is replaced. */

@@ -115,3 +115,49 @@ it('starts a large world from the scenario as it was edited while its records we
   expect((await control.read('RecordPage', '/worlds/large/state/bird/teams')).total).toBe(3)
   expect((await control.read('World', '/worlds/large')).outdated).toBe(false)
 })
+
+const TEAMS = '/worlds/default/state/bird/teams'
+
+/** Creates an emulator with many teams. */
+function withTeams(count: number, seed = 1): Emulator {
+  const scenario = { scenario: 'teams', describe: 'Teams', extends: 'empty-organisation', seed }
+  return createEmulator({ clock, scenario: { ...scenario, bird: { generate: { teams: count } } } })
+}
+
+it('answers other requests while it searches many records, and finds those that existed at the start', async () => {
+  const control = controlOf(withTeams(1000))
+  const { records } = await control.read('RecordPage', `${TEAMS}?limit=1000`)
+  const { key, record } = records.at(-1) ?? { key: '', record: {} }
+
+  const search = control.get(`${TEAMS}?search=${key.toUpperCase()}`)
+  const statuses = await statusesDuring(search, () => control.delete(`${TEAMS}/${key}`))
+
+  expect(statuses.length).toBeGreaterThan(5)
+  expect(statuses.slice(0, 2)).toEqual([204, 404])
+  expect(await (await search).json()).toEqual({ total: 1, records: [{ key, record }] })
+})
+
+it('finds a text across the parts in which a long value is searched', async () => {
+  const emulator = withTeams(2)
+  const [team] = emulator.bird.records.teams.list()
+  const control = controlOf(emulator)
+  for (const before of [0, 65_530, 65_536, 200_000]) {
+    const name = `${'-'.repeat(before)}Needle in a haystack${'-'.repeat(100_000)}`
+    emulator.bird.records.teams.update(String(team?.id), { name })
+    expect((await control.read('RecordPage', `${TEAMS}?search=needle%20in%20a%20HAYSTACK`)).total).toBe(1)
+  }
+  expect((await control.read('RecordPage', `${TEAMS}?search=needles`)).total).toBe(0)
+})
+
+it('rejects a comparison of more other records than a patch may change', async () => {
+  const emulator = withTeams(6000)
+  const before = emulator.snapshot()
+  const control = controlOf(emulator)
+  await control.put('/worlds/default/snapshots/before')
+  const other = { scenario: 'other', describe: 'Other teams', extends: 'empty-organisation', seed: 2 }
+  emulator.scenarios.put({ raw: { ...other, bird: { generate: { teams: 6000 } } } })
+  emulator.reset({ scenario: 'other' })
+  expect((await control.get('/worlds/default/diff?from=snapshot:before')).status).toBe(409)
+  emulator.restore(before)
+  expect(await (await control.get('/worlds/default/diff?from=snapshot:before')).json()).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { formatFindings } from '../../../engine/exchange/findings.ts'
+import { runInTurns } from '../../../engine/exchange/in-turns.ts'
 import type { EmulatorServices } from '../../../engine/services/emulator-services.ts'
 import { checkRecord } from '../../../engine/vendor/check-record.ts'
 import { placeOfCursor } from '../../../engine/vendor/cursor.ts'
@@ -6,11 +7,12 @@ import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
 import { removeRecord } from '../../../engine/vendor/remove-record.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import type { Collection } from '../../../world/collection.ts'
-import { encodeCursor } from '../../../world/page.ts'
+import { encodeCursor, type Page } from '../../../world/page.ts'
 import type { World } from '../../../world/world.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
-import { collectionOf, vendorOf, worldOf } from '../lookup.ts'
+import { collectionIn, collectionOf, vendorOf, worldOf } from '../lookup.ts'
+import { findSteps } from '../search.ts'
 
 export const state = {
   getCollections: ({ services, path }) => {
@@ -27,13 +29,18 @@ export const state = {
     const collection = collectionOf(services, path)
     const { limit, cursor, search } = query
     const scope = `state/${path.vendor}/${path.collection}/${search ?? ''}`
-    const selection = search === undefined ? {} : { where: containsText(search) }
-    const page = collection.page({ size: limit, after: placeOfCursor('cursor', cursor, scope) }, selection)
-    return {
-      total: search === undefined ? collection.size : collection.list(selection).length,
-      records: page.records.map((record) => toKeyedRecord(collection, record)),
-      ...(page.next && { next: encodeCursor(page.next, scope) }),
-    }
+    const place = placeOfCursor('cursor', cursor, scope)
+    const toView = ({ records, next }: Page<object>, total: number) => ({
+      total,
+      records: records.map((record) => toKeyedRecord(collection, record)),
+      ...(next && { next: encodeCursor(next, scope) }),
+    })
+    if (search === undefined) return toView(collection.page({ size: limit, after: place }), collection.size)
+    // The records as they are now, whatever is written while they are searched.
+    const present = collectionIn(worldOf(services, path.world).world.fork({ name: path.world }), path)
+    return runInTurns(findSteps(present, search)).then((found) => {
+      return toView(present.page({ size: limit, after: place }, { where: (record) => found.has(record) }), found.size)
+    })
   },
 
   postRecords: ({ services, path, query, body, link }) => {
@@ -97,16 +104,6 @@ function runWrite<T>(world: World, dryRun: boolean, write: () => T): T {
   } finally {
     world.undoTo(before)
   }
-}
-
-/** Returns a predicate that finds a text in any value of a record, ignoring case. */
-function containsText(text: string): (record: object) => boolean {
-  const lowerCaseText = text.toLowerCase()
-  const isMatch = (value: unknown): boolean => {
-    if (typeof value === 'object' && value !== null) return Object.values(value).some(isMatch)
-    return String(value).toLowerCase().includes(lowerCaseText)
-  }
-  return isMatch
 }
 
 function toKeyedRecord({ shape }: Collection<object>, record: object): Schemas['KeyedRecord'] {
