@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import { runAtOnce } from '../../engine/exchange/in-turns.ts'
 import type { Document } from '../../engine/spec/document.ts'
 import { servedDocument } from '../../engine/spec/served-document.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
@@ -68,7 +69,7 @@ async function publishSpec(options: Options): Promise<void> {
 
 /** Returns the spec without what only scenarios use. Its servers are those of the vendor, not of the double. */
 function publishedDocument({ spec: { document } }: Vendor): Document {
-  const { servers: _, ...served } = servedDocument(document, '')
+  const { servers: _, ...served } = runAtOnce(servedDocument(document, ''))
   return { ...served, ...(document.servers && { servers: document.servers }) }
 }
 

@@ -5,15 +5,19 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * Returns a vendor's document as other programs read it: without the parts that only scenarios and actions use, with the
- * double's own address first among its servers, and with the rules of each operation in its description.
+ * double's own address first among its servers, and with the rules of each operation in its description. It is created in
+ * steps, one for each path and schema.
  * @param address the double's address, such as `http://127.0.0.1:4010`
  */
-export function servedDocument(document: Document, address: string): Document {
-  const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [path, servedPath(item, address)]),
-  )
+export function* servedDocument(document: Document, address: string): Generator<void, Document> {
+  const paths: [string, PathItem][] = []
+  for (const [path, item] of Object.entries(document.paths)) {
+    paths.push([path, servedPath(item, address)])
+    yield
+  }
   const { 'x-initial': _, 'x-actions': __, ...rest } = document
-  return { ...rest, ...ownServers(document, address), paths, components: servedComponents(document) }
+  const components = yield* servedComponents(document)
+  return { ...rest, ...ownServers(document, address), paths: Object.fromEntries(paths), components }
 }
 
 function servedPath(item: PathItem, address: string): PathItem {
@@ -49,24 +53,26 @@ function ruleItem({ rule, provenance }: Behaviour): string {
 }
 
 /** Returns the components without internal schemas, unless a schema that stays refers to them. */
-function servedComponents({ paths, components }: Document): Document['components'] {
+function* servedComponents({ paths, components }: Document): Generator<void, Document['components']> {
   const schemas = isObject(components['schemas']) ? components['schemas'] : {}
   const isInternal = (name: string) => isObject(schemas[name]) && schemas[name]['x-internal'] === true
   const others = Object.fromEntries(Object.entries(components).filter(([kind]) => kind !== 'schemas'))
   const used = new Set(Object.keys(schemas).filter((name) => !isInternal(name)))
-  const pending: unknown[] = [paths, others, ...[...used].map((name) => schemas[name])]
+  const pending: unknown[] = [...Object.values(paths), others, ...[...used].map((name) => schemas[name])]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     for (const name of schemasNamedIn(withoutScenario(value))) {
       if (used.has(name)) continue
       used.add(name)
       pending.push(schemas[name])
     }
+    yield
   }
-  const served = Object.entries(schemas).filter(([name]) => used.has(name))
-  return {
-    ...others,
-    schemas: Object.fromEntries(served.map(([name, schema]) => [name, withDescribedDefaults(withoutScenario(schema))])),
+  const served: [string, unknown][] = []
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (used.has(name)) served.push([name, withDescribedDefaults(withoutScenario(schema))])
+    yield
   }
+  return { ...others, schemas: Object.fromEntries(served) }
 }
 
 function schemasNamedIn(value: unknown): string[] {

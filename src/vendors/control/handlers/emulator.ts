@@ -1,3 +1,4 @@
+import { runInTurns } from '../../../engine/exchange/in-turns.ts'
 import type { Link } from '../../../engine/spec/link.ts'
 import { servedDocument } from '../../../engine/spec/served-document.ts'
 import type { Vendor } from '../../../engine/vendor/vendor.ts'
@@ -5,6 +6,10 @@ import type { operations } from '../../../generated/control/types.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { vendorOf } from '../lookup.ts'
+import { yamlSteps } from '../yaml-steps.ts'
+
+/** A path or schema takes longer to format than to copy. */
+const YAML_STEPS_PER_TURN = 10
 
 export const emulator = {
   getHealth: ({ services, link }) => {
@@ -22,15 +27,16 @@ export const emulator = {
     return { vendors: Object.values(services.vendors).map((vendor) => toVendorView(vendor, link)) }
   },
 
-  getOpenapiJson: ({ services, path, origin }) => {
-    return { ...servedDocument(vendorOf(services, path.vendor).spec.document, origin) }
+  getOpenapiJson: async ({ services, path, origin }) => {
+    return { ...(await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))) }
   },
 
   getOpenapiYaml: async ({ services, path, origin }) => {
-    const document = servedDocument(vendorOf(services, path.vendor).spec.document, origin)
+    const document = await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))
     // Imported on first use: no other handler needs YAML.
     const { stringify } = await import('yaml')
-    return new Response(stringify(document), { headers: { 'content-type': 'application/yaml' } })
+    const text = await runInTurns(yamlSteps(document, stringify), YAML_STEPS_PER_TURN)
+    return new Response(text, { headers: { 'content-type': 'application/yaml' } })
   },
 
   getScenarios: ({ services }) => ({
