@@ -4,6 +4,7 @@ import { keepList, streamList } from '../../src/engine/vendor/streamed-list.ts'
 import type { AnyHandler } from '../../src/engine/vendor/vendor.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { loadSpec } from '../../src/specs/load-spec.ts'
+import { repeatDuring } from '../support/repeat-during.ts'
 
 const CHUNK = 100
 const HEADERS = { authorization: 'Bearer any', 'content-type': 'application/json' }
@@ -67,21 +68,6 @@ function listing(kind: keyof typeof KINDS, numbers: readonly number[]) {
   return { created, handler }
 }
 
-/** Sends requests one after the other until a task is done. Returns their number. */
-async function countDuring(task: Promise<unknown>, send: () => Promise<unknown>): Promise<number> {
-  let isDone = false
-  const done = task.finally(() => {
-    isDone = true
-  })
-  let count = 0
-  for (; !isDone; count++) {
-    await send()
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  await done
-  return count
-}
-
 describe.each(['streamed', 'kept', 'plain'] as const)('a %s list', (kind) => {
   it.each([0, 1, CHUNK, CHUNK + 1, 5 * CHUNK, 5 * CHUNK + 1, 23 * CHUNK])(
     'of %i entries has the bytes of its JSON',
@@ -105,7 +91,7 @@ describe.each(['streamed', 'kept', 'plain'] as const)('a %s list', (kind) => {
   it('lets other requests be answered while it is checked', async () => {
     const emulator = await start(listing(kind, upTo(23 * CHUNK)).handler)
     const listed = emulator.fetch('/numbers')
-    expect(await countDuring(listed, () => emulator.fetch('/marks'))).toBeGreaterThan(10)
+    expect((await repeatDuring(listed, () => emulator.fetch('/marks'))).length).toBeGreaterThan(10)
     expect(await (await listed).text()).toBe(whole(23 * CHUNK))
   })
 })
@@ -151,7 +137,7 @@ it('stops to create a list when the client has closed the connection', async () 
   const emulator = await start(handler)
   const stop = new AbortController()
   const listed = emulator.fetch('/numbers', { signal: stop.signal })
-  await countDuring(Promise.resolve(), () => emulator.fetch('/marks'))
+  await emulator.fetch('/marks')
   stop.abort()
   await listed.catch(() => undefined)
   expect(created.length).toBeLessThan(50 * CHUNK)

@@ -1,11 +1,13 @@
 import { pause } from '../faults/delay.ts'
 import { basePathOf } from '../spec/match-operation.ts'
+import { AfterSteps } from '../vendor/after-steps.ts'
 import { Deferred } from '../vendor/deferred.ts'
 import { notImplemented } from '../vendor/handler.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { prefersMediaType } from './accept.ts'
 import { type Call, isStale } from './call.ts'
+import { runInTurns } from './in-turns.ts'
 
 /** Calls the handler of the operation and keeps its result in the call. */
 export function callHandler(call: Call): Promise<void> | undefined {
@@ -15,7 +17,11 @@ export function callHandler(call: Call): Promise<void> | undefined {
   if (handler === notImplemented) throw new Problem('not-implemented', `${operation.id} is not emulated yet`)
   call.before = world.moment()
   const result = handler(requestOf(call))
-  if (result instanceof Deferred) return resume(call, result)
+  if (result instanceof Deferred) return resumeAfter(call, result)
+  if (result instanceof AfterSteps) {
+    call.waitedAt = world.moment()
+    return runInTurns(result.steps).then((run) => resume(call, run))
+  }
   if (result instanceof Promise) {
     call.waitedAt = world.moment()
     return result.then((late: unknown) => {
@@ -26,19 +32,24 @@ export function callHandler(call: Call): Promise<void> | undefined {
   return undefined
 }
 
-/** Carries out the rest of a handler after its delay, in one go. */
-function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
+/** Carries out the rest of a handler after its delay. */
+function resumeAfter(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   call.waitedAt = call.world.moment()
   call.delayed += millis
   return pause(millis, call.request.signal).then((isOver) => {
     if (!isOver) throw new Problem('timeout', 'The client closed the connection before the response was ready')
-    if (isStale(call)) return
-    call.before = call.world.moment()
-    call.waitedAt = undefined
-    call.result = run()
-    // Other requests run before the response is checked: if the check fails, only the writes of `run` are undone.
-    call.waitedAt = call.world.moment()
+    resume(call, run)
   })
+}
+
+/** Carries out the rest of a handler in one go. */
+function resume(call: Call, run: () => unknown): void {
+  if (isStale(call)) return
+  call.before = call.world.moment()
+  call.waitedAt = undefined
+  call.result = run()
+  // Other requests run before the response is checked: if the check fails, only the writes of `run` are undone.
+  call.waitedAt = call.world.moment()
 }
 
 const NO_COOKIES = {}

@@ -2,7 +2,9 @@ import { escapeToken } from '../spec/json-pointer.ts'
 import { decodeFields, type Field } from '../spec/nested-fields.ts'
 import type { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
+import { cutSteps } from './cut-files.ts'
 import { formatFindings } from './findings.ts'
+import { runInTurns } from './in-turns.ts'
 
 /** Media type of a form whose fields may be files (RFC 7578). */
 export const FORM_DATA = 'multipart/form-data'
@@ -37,7 +39,8 @@ interface ReadForm {
 }
 
 /**
- * Reads a form with files. Uses the platform's own parser.
+ * Reads a form with files. Uses the platform's own parser, which copies large files several times: their bytes are cut out
+ * of the form before.
  * @param contentType the Content-Type header, which contains the boundary
  * @throws Problem `malformed`
  */
@@ -46,11 +49,11 @@ export async function readFormData(
   contentType: string,
   shape?: ValueShape,
 ): Promise<ReadForm> {
-  const form = await parse(bytes, contentType)
+  const { entries, files } = await parseShort(bytes, contentType)
   const fields: [string, string | FilePart][] = []
   const text = new URLSearchParams()
-  for (const [name, value] of form) {
-    const field = typeof value === 'string' ? value : await filePart(value)
+  for (const [i, [name, value]] of entries.entries()) {
+    const field = typeof value === 'string' ? value : await filePart(value, files.get(i))
     fields.push([name, field])
     text.append(name, typeof field === 'string' ? field : field.toJSON())
   }
@@ -84,6 +87,26 @@ function repeated(name: string): Problem {
   return malformed(`/${escapeToken(name)}`, 'repeated', 'must be sent only once')
 }
 
+/** A form that was parsed without the contents of its large files. */
+interface ShortForm {
+  readonly entries: readonly (readonly [name: string, value: string | File])[]
+  /** the contents of large files, by the index of their entry */
+  readonly files: ReadonlyMap<number, Uint8Array<ArrayBuffer>>
+}
+
+async function parseShort(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ShortForm> {
+  const { short, files, parts } = await runInTurns(cutSteps(bytes, contentType))
+  const entries = [...(await parse(short, contentType))]
+  const isSame = entries.length === parts && entries.every(([, value], i) => !files.has(i) || isEmptyFile(value))
+  if (files.size === 0 || isSame) return { entries, files }
+  // The parser found other parts in the form, so it reads all of it.
+  return { entries: [...(await parse(bytes, contentType))], files: new Map() }
+}
+
+function isEmptyFile(value: string | File): boolean {
+  return typeof value !== 'string' && value.size === 0
+}
+
 async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
   try {
     return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
@@ -92,8 +115,8 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promi
   }
 }
 
-async function filePart(file: File): Promise<FilePart> {
-  return new FilePart(file.name, file.type, new Uint8Array(await file.arrayBuffer()))
+async function filePart(file: File, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<FilePart> {
+  return new FilePart(file.name, file.type, bytes ?? new Uint8Array(await file.arrayBuffer()))
 }
 
 function malformed(at: string, keyword: string, message: string): Problem {

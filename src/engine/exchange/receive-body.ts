@@ -2,10 +2,13 @@ import { toBase64 } from '../../world/base64.ts'
 import { utf8 } from '../../world/utf8.ts'
 import { pause } from '../faults/delay.ts'
 import { Problem } from '../vendor/problem.ts'
-import { joinBytes } from './bytes.ts'
+import { joinBytes, joinSteps } from './bytes.ts'
+import { runInTurns } from './in-turns.ts'
 
 /** Bytes that the journal keeps of a body that is too large, or that nobody reads. */
 const MOST_KEPT = 65_536
+/** Bytes of a body that is received in chunks and joined in turns, even if its length is announced. */
+const LARGE = 1_048_576
 /** How long a rejected request's body is waited for, in ms of real time. */
 const LONGEST_WAIT = 1000
 
@@ -26,8 +29,8 @@ export interface KeptBody {
  */
 export function receiveBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = request.headers.get('content-length')
-  if (announced === null) return receiveChunks(request, limit).catch(brokeOff)
   if (Number(announced) > limit) return Promise.reject(tooLarge(limit))
+  if (announced === null || Number(announced) > LARGE) return receiveChunks(request, limit).catch(brokeOff)
   return request.arrayBuffer().then((buffer) => new Uint8Array(buffer), brokeOff)
 }
 
@@ -45,7 +48,7 @@ async function receiveChunks(request: Request, limit: number): Promise<Uint8Arra
     chunks.push(chunk)
     if (length > limit) break
   }
-  return joinBytes(chunks)
+  return length > LARGE ? runInTurns(joinSteps(chunks)) : joinBytes(chunks)
 }
 
 /** Returns the problem of a body that is larger than its limit in bytes. */

@@ -10,10 +10,10 @@ export interface ListPlace {
 }
 
 /** Keywords whose result may depend on more than one entry of a list, or on a list together with other members. */
-const COMBINING = [
-  ...['anyOf', 'oneOf', 'not', 'if', 'const', 'enum', 'patternProperties', 'propertyNames', 'dependentSchemas'],
-  ...['unevaluatedProperties', 'unevaluatedItems', 'uniqueItems', 'contains', 'prefixItems', '$dynamicRef'],
-]
+const COMBINING = (
+  'anyOf oneOf not if const enum patternProperties propertyNames dependentSchemas ' +
+  'unevaluatedProperties unevaluatedItems uniqueItems contains prefixItems $dynamicRef'
+).split(' ')
 /** Most references and parts of `allOf` on the way to a list. */
 const DEEPEST = 20
 

@@ -3,6 +3,7 @@ import type { EventStream } from '../exchange/event-stream.ts'
 import type { FileStorage } from '../services/file-storage.ts'
 import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
+import type { AfterSteps } from './after-steps.ts'
 import type { BinaryBody } from './binary-body.ts'
 import type { Deferred } from './deferred.ts'
 import type { Immutable } from './immutable.ts'
@@ -90,7 +91,11 @@ type NoBody<Body> = [Body] extends [undefined] ? void : never
 /** Carries out one operation. */
 export type Handler<Operations, Id extends keyof Operations, Ctx> = (
   request: Request<Operations, Id> & Ctx,
-) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>> | Deferred<HandlerResult<Operations[Id]>>
+) =>
+  | HandlerResult<Operations[Id]>
+  | Promise<HandlerResult<Operations[Id]>>
+  | Deferred<HandlerResult<Operations[Id]>>
+  | AfterSteps<HandlerResult<Operations[Id]>>
 
 /** Handlers of all operations of a spec, by operationId. A missing or misspelt one does not compile. */
 export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }

@@ -1,7 +1,7 @@
 import type { FileStorage } from '../../engine/services/file-storage.ts'
 import type { Limits } from '../../engine/services/limits.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import { fromBase64, toBase64 } from '../../world/base64.ts'
+import { base64Steps, fromBase64 } from '../../world/base64.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { CheckedUpload } from './check-upload.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
@@ -14,16 +14,33 @@ export function fileKey({ workspaceId, agentId, id }: Pick<FileRecord, 'workspac
   return `${workspaceId}/agents/${agentId}/${id}`
 }
 
+/** An upload whose bytes were encoded. */
+export interface EncodedUpload extends CheckedUpload {
+  readonly base64: string
+}
+
+/** Encodes an upload in steps. Returns a function that stores it. */
+export function* uploadSteps(
+  upload: CheckedUpload,
+  store: (encoded: EncodedUpload) => void,
+): Generator<void, () => undefined> {
+  const encoded = { ...upload, base64: yield* base64Steps(upload.file.bytes) }
+  return () => {
+    store(encoded)
+    return undefined
+  }
+}
+
 /**
  * Stores the bytes of an upload. They replace those of an earlier upload with the same key.
  * @throws Problem with S3's own error code if no upload was prepared for the key, or a limit is exceeded
  */
 export function storeUpload(
   world: BirdWorld,
-  upload: CheckedUpload,
+  upload: EncodedUpload,
   { now, limits, storage }: { now: string; limits: Limits; storage: FileStorage },
 ): void {
-  const { key, mediaType, file } = upload
+  const { key, mediaType, file, base64 } = upload
   const record = world.files.find('key', key)
   if (!record) {
     throw uploadProblem('AccessDenied', `No upload with the key ${key} was prepared: request a presigned form.`)
@@ -32,7 +49,7 @@ export function storeUpload(
   checkLimits(world, { size, replaced: record.size ?? 0 }, limits)
   reserve(size, storage, limits)
   world.files.update(record.id, { size, mediaType, uploadedAt: now, expiresAt: undefined })
-  const content = { id: record.id, base64: toBase64(file.bytes) }
+  const content = { id: record.id, base64 }
   if (world.fileContents.has(record.id)) world.fileContents.replace(record.id, content)
   else world.fileContents.insert(content)
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../../src/index.ts'
 import { body, controlOf } from '../../support/control.ts'
+import { repeatDuring } from '../../support/repeat-during.ts'
 
 const clock = '2026-01-15T09:00:00Z'
 /** Far more records than one turn of the event loop creates. */
@@ -16,17 +17,7 @@ async function stateOf(emulator: Emulator, world: string): Promise<readonly stri
 
 /** Sends requests one after the other until a task is done. Returns their statuses. */
 async function statusesDuring(task: Promise<unknown>, send: () => Promise<Response>): Promise<number[]> {
-  let isDone = false
-  const done = task.finally(() => {
-    isDone = true
-  })
-  const statuses: number[] = []
-  while (!isDone) {
-    statuses.push((await send()).status)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  await done
-  return statuses
+  return (await repeatDuring(task, send)).map(({ status }) => status)
 }
 
 it('answers other requests while a large world starts, which exists once it is complete', async () => {
@@ -96,10 +87,13 @@ it('answers 404 to a reset if the world is deleted meanwhile, and leaves a new w
   expect((await control.read('World', '/worlds/mine')).initialState.scenario).toBe('small-team')
 })
 
+/** Returns a scenario with a number of teams. */
+function teams(count: number) {
+  const raw = { scenario: 'own', describe: 'Teams', extends: 'empty-organisation' }
+  return { raw: { ...raw, bird: { generate: { teams: count } } } }
+}
+
 it('starts a large world from the scenario as it was edited while its records were created', async () => {
-  const teams = (count: number) => ({
-    raw: { scenario: 'own', describe: 'Teams', extends: 'empty-organisation', bird: { generate: { teams: count } } },
-  })
   let edits = 0
   const emulator = createEmulator({
     onRecordCreated: (created, total) => {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml'
 import { runAtOnce } from '../../../src/engine/exchange/in-turns.ts'
 import { createEmulator } from '../../../src/index.ts'
 import { yamlSteps } from '../../../src/vendors/control/yaml-steps.ts'
+import { repeatDuring } from '../../support/repeat-during.ts'
 import { vendorCases } from '../cases.ts'
 
 const shared = { text: 'in two places' }
@@ -26,16 +27,9 @@ it.each(vendorCases)(
   async ({ name }) => {
     const emulator = createEmulator()
     const document = await (await emulator.fetch(`/_control/vendors/${name}/openapi.json`)).json()
-    let isServed = false
-    const served = emulator.fetch(`/_control/vendors/${name}/openapi.yaml`).finally(() => {
-      isServed = true
-    })
-    let answered = 0
-    for (; !isServed; answered++) {
-      await emulator.fetch('/_control/health')
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    const served = emulator.fetch(`/_control/vendors/${name}/openapi.yaml`)
+    const answers = await repeatDuring(served, () => emulator.fetch('/_control/health'))
     expect(await (await served).text()).toBe(stringify(document))
-    expect(answered).toBeGreaterThan(5)
+    expect(answers.length).toBeGreaterThan(5)
   },
 )

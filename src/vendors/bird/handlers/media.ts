@@ -1,4 +1,5 @@
 import { worldUrl } from '../../../engine/exchange/world-url.ts'
+import { AfterSteps } from '../../../engine/vendor/after-steps.ts'
 import { BinaryBody } from '../../../engine/vendor/binary-body.ts'
 import type { profile } from '../../../generated/bird/types.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
@@ -6,7 +7,7 @@ import { DEFAULT_WORLD } from '../../../world/world-name.ts'
 import type { Bird } from '../bird.ts'
 import { checkUpload } from '../check-upload.ts'
 import type { Schemas } from '../collections.ts'
-import { fileBytes, fileKey, storeUpload, uploadedFile } from '../media.ts'
+import { fileBytes, fileKey, storeUpload, uploadedFile, uploadSteps } from '../media.ts'
 import { isMediaType } from '../media-type.ts'
 import { presign } from '../presigned-upload.ts'
 import { agentAt } from '../references.ts'
@@ -41,7 +42,9 @@ export const media = {
 
   uploadFile: ({ world, body, clock, limits, storage, profile }) => {
     const upload = checkUpload(body, { millis: clock.millis(), isComplete: profile.presignFields === 'full' })
-    storeUpload(world, upload, { now: clock.now(), limits, storage })
+    return new AfterSteps(
+      uploadSteps(upload, (encoded) => storeUpload(world, encoded, { now: clock.now(), limits, storage })),
+    )
   },
 } satisfies Partial<Bird>
 
