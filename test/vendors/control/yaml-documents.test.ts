@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { stringify } from 'yaml'
+import * as yaml from 'yaml'
 import { runAtOnce } from '../../../src/engine/exchange/in-turns.ts'
 import { createEmulator } from '../../../src/index.ts'
 import { yamlSteps } from '../../../src/vendors/control/yaml-steps.ts'
@@ -19,7 +20,29 @@ const ODD: Readonly<Record<string, object>> = {
 
 it.each(Object.keys(ODD))('formats %s in steps as in one go', (name) => {
   const object = ODD[name] ?? {}
-  expect(runAtOnce(yamlSteps(object, stringify))).toBe(stringify(object))
+  expect(runAtOnce(yamlSteps(object, yaml))).toBe(yaml.stringify(object))
+})
+
+it('formats objects that occur in several places in steps as in one go', () => {
+  const leaf = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.constant({}), fc.constant([]))
+  const pool = fc.array(fc.dictionary(fc.string(), leaf, { maxKeys: 3 }), { minLength: 1, maxLength: 3 })
+  const places = fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 5 }), { maxLength: 12 })
+  const run = (objects: readonly object[], paths: readonly (readonly string[])[]) => {
+    const root: Record<string, unknown> = {}
+    for (const [i, path] of paths.entries()) {
+      let at = root
+      for (const name of path.slice(0, -1)) {
+        at[`n${name}`] ??= {}
+        at = at[`n${name}`] as Record<string, unknown>
+      }
+      at[`leaf${i}`] = i % 3 === 0 ? [objects[i % objects.length]] : objects[i % objects.length]
+    }
+    expect(runAtOnce(yamlSteps(root, yaml))).toBe(yaml.stringify(root))
+  }
+  fc.assert(
+    fc.property(pool, places, (objects, paths) => run(objects, paths.length === 0 ? [['x']] : paths)),
+    { numRuns: 300 },
+  )
 })
 
 it.each(vendorCases)(
@@ -29,7 +52,7 @@ it.each(vendorCases)(
     const document = await (await emulator.fetch(`/_control/vendors/${name}/openapi.json`)).json()
     const served = emulator.fetch(`/_control/vendors/${name}/openapi.yaml`)
     const answers = await repeatDuring(served, () => emulator.fetch('/_control/health'))
-    expect(await (await served).text()).toBe(stringify(document))
+    expect(await (await served).text()).toBe(yaml.stringify(document))
     expect(answers.length).toBeGreaterThan(5)
   },
 )
