@@ -17,10 +17,10 @@ export interface RecordChanges {
   readonly collection: string
   /** sequence number of the collection's next record */
   readonly next: number
-  /** records that were inserted or replaced, with their sequence numbers */
-  readonly stored?: readonly StoredRecord[]
-  /** keys of the records that were deleted */
+  /** keys of the records that were deleted, or moved to another sequence number; they are deleted before any is stored */
   readonly deleted?: readonly string[]
+  /** records that were inserted, replaced or moved, with their sequence numbers */
+  readonly stored?: readonly StoredRecord[]
 }
 
 /** A record with the sequence number that decides its place in lists. */
@@ -132,12 +132,15 @@ function changesOfStates(names: readonly CollectionName[], before: Snapshot, aft
 
 function toRecordChanges({ group, name }: CollectionName, next: number, changes: readonly RowChange[]): RecordChanges {
   const stored = changes.flatMap(({ after }): StoredRecord[] => (after ? [[after.seq, after.record]] : []))
-  const deleted = changes.flatMap(({ key, after }) => (after ? [] : [key]))
+  // A record that moved is deleted first: another one may have been at its new place.
+  const deleted = changes.flatMap(({ key, before, after }) =>
+    !after || (before && before.seq !== after.seq) ? [key] : [],
+  )
   return {
     group,
     collection: name,
     next,
-    ...(stored.length > 0 && { stored }),
     ...(deleted.length > 0 && { deleted }),
+    ...(stored.length > 0 && { stored }),
   }
 }
