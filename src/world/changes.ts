@@ -44,6 +44,22 @@ export function rowChangesBetween(before: CollectionState<object>, after: Collec
   return changes.toSorted((a, b) => compare(a.key, b.key))
 }
 
+/**
+ * Counts the rows that differ between two states of a collection; undefined if they are more than `most`. Its cost is
+ * bounded by what is counted.
+ */
+export function countRowChanges(
+  before: CollectionState<object>,
+  after: CollectionState<object>,
+  most: number,
+): number | undefined {
+  let count = 0
+  const stop = () => (++count > most ? { break: true } : undefined)
+  if (before.rows === after.rows) return 0
+  diffAgainst<string, Row<object>, boolean>(before.rows, after.rows, stop, stop, stop)
+  return count > most ? undefined : count
+}
+
 /** Returns the rows that writes to one collection changed, ordered by key. @param collection its position */
 export function rowChangesOf(writes: readonly Write[], collection: number): RowChange[] {
   const changes = new Map<string, RowChange>()

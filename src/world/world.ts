@@ -1,5 +1,5 @@
 import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsOf } from './change-set.ts'
-import { type Change, changesBetween, changesOf } from './changes.ts'
+import { type Change, changesBetween, changesOf, countRowChanges } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { Shape } from './collection-state.ts'
@@ -231,6 +231,21 @@ export class World {
   /** Returns what leads from one state to another one, of this world or of worlds with the same shapes. */
   changeSet(before: Snapshot, after: Snapshot): ChangeSet {
     return changeSetBetween(this.#names, before, after)
+  }
+
+  /**
+   * Counts the records that differ between two states; undefined if they are more than `most`. Its cost is bounded by what
+   * is counted.
+   */
+  distance(before: Snapshot, after: Snapshot, most: number): number | undefined {
+    const [earlier, later] = [before.collections, after.collections]
+    let sum: number | undefined = 0
+    for (const [i, was] of earlier.entries()) {
+      const is = later[i]
+      const count: number | undefined = is && sum !== undefined ? countRowChanges(was, is, most - sum) : undefined
+      sum = sum === undefined || count === undefined ? undefined : sum + count
+    }
+    return sum
   }
 
   /** Returns a state as change sets of a bounded size, which lead to it from a world without records. */

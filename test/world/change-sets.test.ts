@@ -28,7 +28,7 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('count' as const), name: names, times: fc.constantFrom(1, 300) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('set' as const), name: names, value: fc.jsonValue() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('set' as const), name: names, value: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value))) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('advance' as const), by: fc.integer({ min: -5, max: 5 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('draw' as const), times: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 6, arbitrary: fc.constant({ do: 'moment' as const }) },
