@@ -19,6 +19,8 @@ export interface Store {
   readonly wake: () => void
   /** Keeps everything and closes the store. */
   readonly close: () => Promise<void>
+  /** Closes the store as it is, because no emulator could be created of it. */
+  readonly release: () => void
 }
 
 /** The worlds of an emulator, as their store sees them. */

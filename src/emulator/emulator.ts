@@ -204,6 +204,15 @@ interface VendorRequest {
  * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
  */
 export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
+  try {
+    return createEmulatorOf(options)
+  } catch (error) {
+    options.store?.release()
+    throw error
+  }
+}
+
+function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
   const { bodyLimit = DEFAULT_BODY_LIMIT, access, store, ...initialState } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const vendors = checkVendors(options.vendors)

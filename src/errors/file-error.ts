@@ -8,6 +8,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'the permission is missing: check who may access it',
   EROFS: 'the disk is read-only: choose another folder',
   ENOSPC: 'the disk is full: free some space',
+  EFBIG: 'the file may not grow any more: raise the limit of the system',
+  EIO: 'the disk failed: check it',
   ENAMETOOLONG: 'its name is too long: choose a shorter one',
   ELOOP: 'its links form a circle: check the path',
   EMFILE: 'too many files are open: raise the limit of the system',

@@ -119,6 +119,11 @@ class DataFolder implements Store {
     }
   }
 
+  release(): void {
+    this.#log?.release()
+    this.#unlock()
+  }
+
   #openLog(): LogWriter {
     if (!this.#log) throw new TypeError('The entries of a data folder must be read before the first is appended')
     return this.#log

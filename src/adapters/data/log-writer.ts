@@ -96,13 +96,18 @@ export class LogWriter {
     fs.closeSync(before.file)
   }
 
+  /** Closes the file, without what was not written yet. */
+  release(): void {
+    this.#broken ??= new DataError('DD_DATA_CLOSED', { folder: this.#folder })
+    nodeModules().fs.closeSync(this.#file)
+  }
+
   /** Writes everything that was appended, and closes the file. */
   async close(): Promise<void> {
     await this.idle()
     this.#broken ??= new DataError('DD_DATA_CLOSED', { folder: this.#folder })
-    const { fs } = nodeModules()
-    fs.fdatasyncSync(this.#file)
-    fs.closeSync(this.#file)
+    nodeModules().fs.fdatasyncSync(this.#file)
+    this.release()
   }
 
   async #run(): Promise<void> {
