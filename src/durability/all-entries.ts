@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
 import type { ForkOptions, NamedSnapshot } from '../engine/services/emulator-services.ts'
-import { otherChanges, splitChangeSet } from '../world/change-set.ts'
+import { type ChangeSet, otherChanges, splitChangeSet } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
 import { type ChangeEntry, type Entry, toStored } from './entry.ts'
@@ -81,6 +81,9 @@ function numberAndChanges(states: States, snapshot: Snapshot) {
   return { state: found.number, changes: otherChanges(found.snapshot, snapshot) }
 }
 
+/** Most records that are compared at once. */
+const MOST_COMPARED = 5000
+
 /** Returns the entries that lead a world from one state to another. Only the last one has the rest. */
 function* steps(
   world: World,
@@ -88,8 +91,17 @@ function* steps(
   to: Snapshot,
   rest: Pick<ChangeEntry, 'exchange' | 'effects'>,
 ): Generator<ChangeEntry> {
-  const split = [...splitChangeSet(world.changeSet(from, to))]
-  const last = split.pop()
-  for (const changes of split) yield { world: world.name, changes }
+  let last: ChangeSet | undefined
+  for (const changes of changesBetween(world, from, to)) {
+    if (last) yield { world: world.name, changes: last }
+    last = changes
+  }
   yield { world: world.name, ...(last && { changes: last }), ...rest }
+}
+
+function changesBetween(world: World, from: Snapshot, to: Snapshot): Iterable<ChangeSet> {
+  if (from.version === to.version || world.distance(from, to, MOST_COMPARED) !== undefined) {
+    return splitChangeSet(world.changeSet(from, to))
+  }
+  return world.changeSetsBetween(from, to)
 }

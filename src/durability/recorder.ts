@@ -1,7 +1,7 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import type { ForkOptions, HostedWorld, NamedSnapshot } from '../engine/services/emulator-services.ts'
-import { otherChanges } from '../world/change-set.ts'
+import { otherChanges, splitChangeSet } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
 import { allEntries, type KeptWorld } from './all-entries.ts'
@@ -55,7 +55,7 @@ export class Recorder implements EntrySource {
 
   /** Goes on to keep a world that the store has already. @param written the state in which the store has it */
   resume(hosted: HostedWorld, started: Started, written: Snapshot): void {
-    this.#track(hosted, started).written = written
+    advance(this.#track(hosted, started), written)
     void this.commit(hosted.world)
   }
 
@@ -197,6 +197,7 @@ export class Recorder implements EntrySource {
         stopListening()
       },
     }
+    world.follow()
     this.#tracks.set(world, track)
     return track
   }
@@ -225,11 +226,11 @@ export class Recorder implements EntrySource {
     const { world } = hosted
     const urgent = isUrgent(track)
     const entries = this.#changes(track)
-    track.written = world.moment()
+    advance(track, world.moment())
     track.exchanges = []
     track.cleared = false
     return this.#append(entries, () => {
-      track.written = written
+      advance(track, written)
       track.exchanges = urgent ? [] : [...exchanges, ...track.exchanges]
       track.cleared ||= cleared
       if (urgent) world.restore(written)
@@ -252,7 +253,12 @@ export class Recorder implements EntrySource {
       at = after
     }
     const present = world.moment()
-    if (present !== at) entries.push({ world: world.name, ...stepsBetween(hosted, at, present) })
+    if (present !== at) {
+      const { changes, ...step } = stepsBetween(hosted, at, present)
+      const [head, ...rest] = [...splitChangeSet(changes ?? {})]
+      entries.push({ world: world.name, ...step, ...(head && { changes: head }) })
+      for (const one of rest) entries.push({ world: world.name, changes: one })
+    }
     const [first, ...others] = entries
     if (!cleared) return entries
     return [{ ...first, world: world.name, cleared: true }, ...others]
@@ -281,6 +287,13 @@ export class Recorder implements EntrySource {
     for (const { undo } of lost.toReversed()) undo()
     for (const one of lost) this.#unconfirmed.delete(one)
   }
+}
+
+/** Notes up to which state entries lead. */
+function advance(track: Track, written: Snapshot): void {
+  track.written = written
+  // If the world is in another state by now, it is compared with the written one.
+  if (track.hosted.world.moment() === written) track.hosted.world.follow()
 }
 
 /** Returns what leads a world from one state to another. */

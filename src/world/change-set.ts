@@ -1,5 +1,6 @@
 import { type RowChange, rowChangesBetween, rowChangesOf } from './changes.ts'
 import type { ClockState } from './clock.ts'
+import type { CollectionState } from './collection-state.ts'
 import { type CounterChanges, counterChanges } from './counters.ts'
 import type { RandomState } from './random.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -48,9 +49,15 @@ export const MOST_RECORDS = 500
 /**
  * Returns what leads from one state to another one.
  * @param names the collections of the world, in its order
+ * @param writes what was written between them; undefined if that is not known
  */
-export function changeSetBetween(names: readonly CollectionName[], before: Snapshot, after: Snapshot): ChangeSet {
-  const records = recordChanges(names, before, after)
+export function changeSetBetween(
+  names: readonly CollectionName[],
+  before: Snapshot,
+  after: Snapshot,
+  writes: readonly Write[] | undefined,
+): ChangeSet {
+  const records = writes ? changesOfWrites(names, writes) : changesOfStates(names, before, after)
   return { ...(records.length > 0 && { records }), ...otherChanges(before, after) }
 }
 
@@ -81,16 +88,46 @@ export function* changeSetsOf(names: readonly CollectionName[], state: Snapshot)
   for (const [i, { group, name }] of names.entries()) {
     const collection = collections[i]
     if (!collection) continue
-    const { next } = collection
-    let stored: StoredRecord[] = []
-    for (const { seq, record } of collection.ordered.keys()) {
-      stored.push([seq, record])
-      if (stored.length < MOST_RECORDS) continue
-      yield { records: [{ group, collection: name, next, stored }] }
-      stored = []
-    }
-    if (stored.length > 0 || next > 0) yield { records: [{ group, collection: name, next, stored }] }
+    const place = { group, collection: name, next: collection.next }
+    for (const stored of chunksOf(rowsOf(collection))) yield { records: [{ ...place, stored }] }
+    if (collection.rows.size === 0 && collection.next > 0) yield { records: [place] }
   }
+}
+
+function* rowsOf({ ordered }: CollectionState<object>): Generator<StoredRecord> {
+  for (const { seq, record } of ordered.keys()) yield [seq, record]
+}
+
+/**
+ * Returns what leads from one state to another one as change sets of a bounded size, each of which takes a bounded time to
+ * find. They apply in order.
+ * @param names the collections of the world, in its order
+ */
+export function* changeSetsBetween(
+  names: readonly CollectionName[],
+  before: Snapshot,
+  after: Snapshot,
+): Generator<ChangeSet> {
+  yield otherChanges(before, after)
+  const [earlier, later] = [before.collections, after.collections]
+  for (const [i, { group, name }] of names.entries()) {
+    const [was, is] = [earlier[i], later[i]]
+    if (!was || !is || was === is || (was.rows === is.rows && was.next === is.next)) continue
+    const place = { group, collection: name, next: is.next }
+    for (const deleted of chunksOf(goneFrom(was, is))) yield { records: [{ ...place, deleted }] }
+    for (const stored of chunksOf(newIn(was, is))) yield { records: [{ ...place, stored }] }
+    yield { records: [place] }
+  }
+}
+
+/** Returns the keys of the records that are not at their places any more. */
+function* goneFrom(was: CollectionState<object>, is: CollectionState<object>): Generator<string> {
+  for (const { key, seq } of was.ordered.keys()) if (is.rows.get(key)?.seq !== seq) yield key
+}
+
+/** Returns the records that were inserted, replaced or moved. */
+function* newIn(was: CollectionState<object>, is: CollectionState<object>): Generator<StoredRecord> {
+  for (const row of is.ordered.keys()) if (was.rows.get(row.key) !== row) yield [row.seq, row.record]
 }
 
 /** Splits a change set into several of a bounded size, which give the same world when they are applied in order. */
@@ -103,14 +140,15 @@ export function* splitChangeSet({ records = [], ...others }: ChangeSet): Generat
   }
 }
 
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += MOST_RECORDS) yield items.slice(from, from + MOST_RECORDS)
-}
-
-function recordChanges(names: readonly CollectionName[], before: Snapshot, after: Snapshot): RecordChanges[] {
-  if (before.version === after.version) return []
-  const writes = before.version.writesUntil(after.version)
-  return writes ? changesOfWrites(names, writes) : changesOfStates(names, before, after)
+function* chunksOf<T>(items: Iterable<T>): Generator<readonly T[]> {
+  let chunk: T[] = []
+  for (const item of items) {
+    chunk.push(item)
+    if (chunk.length < MOST_RECORDS) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }
 
 function changesOfWrites(names: readonly CollectionName[], writes: readonly Write[]): RecordChanges[] {
@@ -122,6 +160,7 @@ function changesOfWrites(names: readonly CollectionName[], writes: readonly Writ
 }
 
 function changesOfStates(names: readonly CollectionName[], before: Snapshot, after: Snapshot): RecordChanges[] {
+  if (before.version === after.version) return []
   const [earlier, later] = [before.collections, after.collections]
   return names.flatMap((place, i) => {
     const [was, is] = [earlier[i], later[i]]

@@ -1,4 +1,4 @@
-import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsOf } from './change-set.ts'
+import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
 import { type Change, changesBetween, changesOf, countRowChanges } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
@@ -9,6 +9,7 @@ import { Random } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import { type States, Version, type VersionedWorld, type Write } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
+import { WriteLog } from './write-log.ts'
 
 /** Shapes of a world's collections, by group and name. */
 // biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
@@ -60,6 +61,8 @@ export class World {
   /** how many writes were added since a version kept all states */
   #added = 0
   #latest: Snapshot | undefined
+  /** the writes since the state that {@link follow} named last */
+  #log: WriteLog | undefined
   #epoch = 0
   readonly #watchers = new Set<() => void>()
   /** true from a write until the watchers are called */
@@ -198,8 +201,15 @@ export class World {
     return states
   }
 
+  /** Keeps the writes from the present state on until the next call, so that their changes are known at once. */
+  follow(): void {
+    this.#log ??= new WriteLog()
+    this.#log.startAt(this.moment().version)
+  }
+
   #add(write: Write): void {
     if (this.#isKept) this.#succeed()
+    this.#log?.add(write)
     if (this.#earlier) {
       this.#earlier.add(write)
       this.#added++
@@ -210,6 +220,7 @@ export class World {
   /** Starts the version after the present one, which a snapshot has. */
   #succeed(): void {
     const present = this.#version
+    this.#log?.leave(present)
     this.#earlier = present.isWhole ? undefined : present
     this.#version = this.#earlier?.succeed() ?? new Version(this.#versioned)
     this.#isKept = false
@@ -230,7 +241,13 @@ export class World {
 
   /** Returns what leads from one state to another one, of this world or of worlds with the same shapes. */
   changeSet(before: Snapshot, after: Snapshot): ChangeSet {
-    return changeSetBetween(this.#names, before, after)
+    const [from, to] = [before.version, after.version]
+    return changeSetBetween(
+      this.#names,
+      before,
+      after,
+      this.#log?.between(from, to, this.#version) ?? from.writesUntil(to),
+    )
   }
 
   /**
@@ -246,6 +263,11 @@ export class World {
       sum = sum === undefined || count === undefined ? undefined : sum + count
     }
     return sum
+  }
+
+  /** Returns what leads from one state to another one as change sets that each take a bounded time to find. */
+  changeSetsBetween(before: Snapshot, after: Snapshot): Generator<ChangeSet> {
+    return changeSetsBetween(this.#names, before, after)
   }
 
   /** Returns a state as change sets of a bounded size, which lead to it from a world without records. */
@@ -372,7 +394,9 @@ export class World {
 
   /** Undoes what was written since the version before the present one, which no snapshot has. */
   #undoWrites(version: Version): void {
-    for (const write of version.resume()) this.#collections[write.collection]?.undo(write)
+    const writes = version.resume()
+    for (const write of writes) this.#collections[write.collection]?.undo(write)
+    this.#log?.undo(writes.length)
     this.#version = version
     this.#isKept = true
     this.#earlier = undefined
@@ -381,6 +405,7 @@ export class World {
   #restoreRecords(version: Version): void {
     const states = version.states()
     if (states.length < this.#collections.length) throw new ForeignSnapshotError()
+    this.#log?.clear()
     // Earlier versions are created from the present one, which is about to be left.
     if (this.#isKept || this.#earlier) this.#keep()
     for (const [i, collection] of this.#collections.entries()) {

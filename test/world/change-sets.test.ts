@@ -28,12 +28,21 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('count' as const), name: names, times: fc.constantFrom(1, 300) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('set' as const), name: names, value: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value))) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('set' as const),
+      name: names,
+      value: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value))),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('advance' as const), by: fc.integer({ min: -5, max: 5 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('draw' as const), times: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 6, arbitrary: fc.constant({ do: 'moment' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'snapshot' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const), id: ids, name: names, team: teams, opened }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'follow' as const }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 const scripts = fc.array(step, { maxLength: 60, size: 'max' })
@@ -41,8 +50,8 @@ const scripts = fc.array(step, { maxLength: 60, size: 'max' })
 describe('change sets between the moments of any sequence of changes', () => {
   it('applied to another world as JSON, give a world with the same future', () => {
     fc.assert(
-      fc.property(scripts, (script) => {
-        const { world, moments } = play(script)
+      fc.property(scripts, fc.boolean(), (script, follows) => {
+        const { world, moments } = play(script, follows)
         const copy = emptyWorld()
         for (const [i, moment] of moments.entries()) {
           const before = moments[i - 1]
@@ -62,9 +71,11 @@ describe('change sets between the moments of any sequence of changes', () => {
         const { world, moments } = play(script)
         const [from, to] = [moments[first % moments.length], moments[second % moments.length]]
         if (!from || !to) return
-        const copy = world.fork({ name: 'copy', from })
-        for (const changes of splitChangeSet(world.changeSet(from, to))) copy.apply(asJson(changes))
-        expectSameFuture(copy, world.fork({ name: 'as it was', from: to }))
+        for (const found of [splitChangeSet(world.changeSet(from, to)), world.changeSetsBetween(from, to)]) {
+          const copy = world.fork({ name: 'copy', from })
+          for (const changes of found) copy.apply(asJson(changes))
+          expectSameFuture(copy, world.fork({ name: 'as it was', from: to }))
+        }
       }),
       { numRuns: 500 },
     )
@@ -130,8 +141,9 @@ describe('a change set', () => {
   })
 })
 
-function play(script: readonly Step[]): { world: World; moments: Snapshot[] } {
+function play(script: readonly Step[], follows = false): { world: World; moments: Snapshot[] } {
   const world = emptyWorld()
+  if (follows) world.follow()
   const moments = [world.moment()]
   for (const one of script) playStep(one, world, moments)
   moments.push(world.moment())
@@ -200,6 +212,16 @@ function playStep(step: Step, world: World, moments: Snapshot[]): void {
       return
     case 'snapshot':
       moments.push(world.snapshot())
+      return
+    case 'undo': {
+      const before = world.moment()
+      ignoringConflicts(() => desks.insert(deskOf(step)))
+      ignoringConflicts(() => desks.delete(step.id))
+      world.undoTo(before)
+      return
+    }
+    case 'follow':
+      world.follow()
       return
     case 'restore': {
       const chosen = moments[step.which % moments.length]

@@ -64,6 +64,7 @@ class DataFolder implements Store {
   #source: EntrySource | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #compacting: Promise<void> | undefined
+  #closed = false
   /** bytes of the present checkpoint */
   #checkpointSize = 0
 
@@ -96,6 +97,7 @@ class DataFolder implements Store {
   async append(entries: readonly Entry[]): Promise<void> {
     const log = this.#openLog()
     await log.append(entries.map((entry) => this.#texts.split(entry)))
+    if (this.#closed) return
     if (log.size >= Math.max(this.#options.compactAt ?? COMPACT_AT, this.#checkpointSize)) this.#compact()
   }
 
@@ -112,6 +114,8 @@ class DataFolder implements Store {
     clearTimeout(this.#timer)
     try {
       this.#source?.flush()
+      await this.#log?.idle()
+      this.#closed = true
       await this.#compacting
       await this.#log?.close()
     } finally {

@@ -1,3 +1,4 @@
+import type { Entry } from '../../durability/entry.ts'
 import { nodeModules } from './node-files.ts'
 
 /*
@@ -25,11 +26,14 @@ export class LargeTexts {
     this.#folder = folder
   }
 
-  /** Writes the large texts of a value to files. Returns the rest as JSON: at once if it has no large text. */
-  split(value: unknown): string | Promise<string> {
+  /** Writes the large texts of an entry to files. Returns the rest as JSON: at once if it has no large text. */
+  split(value: Entry): string | Promise<string> {
+    const json = hasLongText(value) ? undefined : JSON.stringify(value)
+    // Most values are short as a whole.
+    if (json !== undefined && json.length < LARGE && !json.includes(MARK_IN_JSON)) return json
     const large = new Set<string>()
     collectMarked(value, large)
-    return large.size === 0 ? JSON.stringify(value) : this.#write(value, large)
+    return large.size === 0 ? (json ?? JSON.stringify(value)) : this.#write(value, large)
   }
 
   /** Returns the value of JSON with the large texts that it refers to. @throws Node's error if a file cannot be read */
@@ -93,6 +97,21 @@ export class LargeTexts {
     const { fs, path } = nodeModules()
     return fs.readFileSync(path.join(this.#folder, rest), 'utf8')
   }
+}
+
+/** Returns whether an entry has a long text where files are: a body, or a property of a record. It looks nowhere else. */
+function hasLongText(entry: Entry): boolean {
+  if ('exchange' in entry && entry.exchange) {
+    const { request, response } = entry.exchange
+    if (request.body.length >= LARGE || response.body.length >= LARGE) return true
+  }
+  const sets = [('changes' in entry && entry.changes) || {}, ('effects' in entry && entry.effects) || {}]
+  return sets.some(({ records = [] }) => records.some(({ stored = [] }) => stored.some(([, record]) => isLong(record))))
+}
+
+function isLong(record: object): boolean {
+  for (const value of Object.values(record)) if (typeof value === 'string' && value.length >= LARGE) return true
+  return false
 }
 
 /** Collects the texts of a value that are large, or that could be taken for the name of a file. */
