@@ -27,6 +27,12 @@ export interface DataOptions {
   readonly compactAt?: number
 }
 
+/** A store whose past can be dropped. */
+export interface CompactableStore extends Store {
+  /** Replaces the log by a checkpoint of the present worlds. If that is not possible, the log stays. */
+  readonly compact: () => Promise<void>
+}
+
 /** Size of the log at which the folder is compacted, unless the worlds take more. */
 const COMPACT_AT = 32 * 1_048_576
 /** Time for which exchanges of reads may wait, in ms. */
@@ -36,7 +42,7 @@ const LATER = 500
  * Opens a data folder, and locks it until it is closed.
  * @throws DataError if it is in use, damaged, of a newer version, or cannot be read or written
  */
-export function openDataFolder(options: DataOptions): Store {
+export function openDataFolder(options: DataOptions): CompactableStore {
   const { folder } = options
   return usingFolder(folder, () => {
     nodeModules().fs.mkdirSync(folder, { recursive: true })
@@ -54,7 +60,7 @@ export function openDataFolder(options: DataOptions): Store {
  * A folder that keeps worlds: a log of entries, which is replaced by a checkpoint of all worlds when it has grown, and
  * the large texts that both refer to.
  */
-class DataFolder implements Store {
+class DataFolder implements CompactableStore {
   readonly keepsExchanges: boolean
   readonly dropsMisfits: boolean
   readonly #options: DataOptions
@@ -98,7 +104,7 @@ class DataFolder implements Store {
     const log = this.#openLog()
     await log.append(entries.map((entry) => this.#texts.split(entry)))
     if (this.#closed) return
-    if (log.size >= Math.max(this.#options.compactAt ?? COMPACT_AT, this.#checkpointSize)) this.#compact()
+    if (log.size >= Math.max(this.#options.compactAt ?? COMPACT_AT, this.#checkpointSize)) void this.compact()
   }
 
   wake(): void {
@@ -133,10 +139,11 @@ class DataFolder implements Store {
     return this.#log
   }
 
-  #compact(): void {
+  compact(): Promise<void> {
     this.#compacting ??= this.#writeCheckpoint().finally(() => {
       this.#compacting = undefined
     })
+    return this.#compacting
   }
 
   /** Replaces the log by a checkpoint. If that is not possible, the log grows on: nothing is lost. */

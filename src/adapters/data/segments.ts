@@ -45,6 +45,16 @@ export function footJson(lines: number): string {
   return JSON.stringify({ lines } satisfies Foot)
 }
 
+/** Returns all checkpoints and logs of a folder. */
+export function listSegments(folder: string): Segment[] {
+  const { fs, path } = nodeModules()
+  return fs.readdirSync(folder).flatMap((name): Segment[] => {
+    const [, kind, number] = NAME.exec(name) ?? []
+    if (kind !== 'checkpoint' && kind !== 'log') return []
+    return [{ kind, number: Number(number), file: path.join(folder, name) }]
+  })
+}
+
 /** The files that give the present worlds, in the order in which they are read, and those that are not needed. */
 export interface Segments {
   readonly needed: readonly Segment[]
@@ -57,12 +67,7 @@ export interface Segments {
  */
 export function findSegments(folder: string): Segments {
   const { fs, path } = nodeModules()
-  const found = fs.readdirSync(folder).flatMap((name): Segment[] => {
-    const [, kind, number] = NAME.exec(name) ?? []
-    return kind === undefined
-      ? []
-      : [{ kind: kind as Segment['kind'], number: Number(number), file: path.join(folder, name) }]
-  })
+  const found = listSegments(folder)
   const checkpoint = found.filter(({ kind }) => kind === 'checkpoint').toSorted((a, b) => b.number - a.number)[0]
   const first = checkpoint?.number ?? 1
   const logs = found
@@ -164,7 +169,7 @@ function checkFoot(folder: string, file: string, { end, torn }: Ending, last: st
 
 /** Returns the error for a damaged file. */
 export function damaged(folder: string, file: string, offset: number, reason: string): DataError {
-  return new DataError('DD_DATA_DAMAGED', { folder, file, offset, reason })
+  return new DataError('DD_DATA_DAMAGED', { folder, file, offset, reason }, { file, offset })
 }
 
 /** Runs a part of the opening of a folder. @throws DataError with the reason and the cure */
