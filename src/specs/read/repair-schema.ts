@@ -66,7 +66,8 @@ const STRINGS = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-
 
 /** Repairs or removes keywords that no validator of JSON Schema accepts, in place, but not those of schemas inside. */
 export function repairSchema(schema: Json, report: Report): void {
-  for (const keyword of Object.keys(schema)) REPAIRS.get(keyword)?.(schema, keyword, report)
+  // A keyword that a repair adds needs no repair itself, whether the loop reaches it or not.
+  for (const keyword in schema) REPAIRS.get(keyword)?.(schema, keyword, report)
 }
 
 const REPAIRS: ReadonlyMap<string, (schema: Json, keyword: string, report: Report) => void> = new Map([
@@ -113,6 +114,7 @@ function repairEnum(schema: Json, _: string, report: Report): void {
     report('enum', 'has an enum that is not a list of values')
     return
   }
+  if (type !== 'integer' && type !== 'number' && areUniqueStrings(members)) return
   const unique = new Map(
     members.map((member) => toType(member, type)).map((member) => [JSON.stringify(member), member]),
   )
@@ -129,8 +131,14 @@ function toType(value: unknown, type: unknown): unknown {
   return value
 }
 
+/** Returns whether a value is a list of strings that has none of them twice. */
+function areUniqueStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') && new Set(value).size === value.length
+}
+
 function repairRequired(schema: Json): void {
   const { required } = schema
+  if (areUniqueStrings(required) && required.length > 0) return
   const names = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []
   if (names.length > 0) schema['required'] = [...new Set(names)]
   else delete schema['required']
@@ -169,7 +177,7 @@ function repairMap(schema: Json, keyword: string, report: Report): void {
     if (map !== null) report(keyword, `has ${keyword} that are not an object`)
     return
   }
-  for (const name of Object.keys(map)) {
+  for (const name in map) {
     if (!isSchema(map[name])) map[name] = {}
     if (keyword === 'patternProperties' && repairPattern(name) !== name) delete map[name]
   }
@@ -177,6 +185,7 @@ function repairMap(schema: Json, keyword: string, report: Report): void {
 
 function repairList(schema: Json, keyword: string): void {
   const value = schema[keyword]
+  if (Array.isArray(value) && value.length > 0 && value.every(isSchema)) return
   const schemas = (Array.isArray(value) ? value : [value]).filter(isSchema)
   if (schemas.length > 0) schema[keyword] = schemas
   else delete schema[keyword]

@@ -18,21 +18,17 @@ const ANNOTATIONS = new Set([
 /** Keywords that give a schema another base URI or name, which nothing refers to after references were resolved. */
 const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']
 
-/** All keywords that can need an upgrade. */
-const UPGRADED = new Set([
-  ...IDENTIFIERS,
-  'id',
-  '$ref',
-  '$dynamicRef',
-  '$recursiveRef',
-  'nullable',
-  'x-nullable',
-  'anyOf',
-  'oneOf',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'items',
-  'additionalItems',
+/** Tests of the values of keywords that can need an upgrade. */
+const OUTDATED: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ...[...IDENTIFIERS, '$dynamicRef', '$recursiveRef', 'nullable', 'x-nullable', 'additionalItems'].map(
+    (keyword) => [keyword, () => true] as const,
+  ),
+  ['id', (value) => typeof value === 'string'],
+  ['anyOf', hasNullableArm],
+  ['oneOf', hasNullableArm],
+  ['exclusiveMinimum', (value) => typeof value === 'boolean'],
+  ['exclusiveMaximum', (value) => typeof value === 'boolean'],
+  ['items', Array.isArray],
 ])
 
 /**
@@ -41,8 +37,8 @@ const UPGRADED = new Set([
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
-  if (!needsUpgrade(schema)) return
-  for (const keyword of IDENTIFIERS) delete schema[keyword]
+  if (!needsUpgrade(schema, isOld)) return
+  for (const keyword of IDENTIFIERS) if (keyword in schema) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
   if (isOld && typeof schema['$ref'] === 'string') removeIgnored(schema)
@@ -52,9 +48,20 @@ export function upgradeSchema(schema: Json, isOld: boolean): void {
   upgradeTuple(schema)
 }
 
-function needsUpgrade(schema: Json): boolean {
-  for (const keyword in schema) if (UPGRADED.has(keyword)) return true
-  return false
+/** Returns whether a schema needs an upgrade. Most do not, and the upgrade itself is slower than this test. */
+function needsUpgrade(schema: Json, isOld: boolean): boolean {
+  let hasReference = false
+  let count = 0
+  for (const keyword in schema) {
+    count++
+    if (keyword === '$ref') hasReference = isOld
+    else if (OUTDATED.get(keyword)?.(schema[keyword])) return true
+  }
+  return hasReference && count > 1
+}
+
+function hasNullableArm(arms: unknown): boolean {
+  return Array.isArray(arms) && arms.some((arm) => isJson(arm) && arm['nullable'] === true)
 }
 
 function upgradeDynamicReference(schema: Json): void {
@@ -76,7 +83,7 @@ function removeIgnored(schema: Json): void {
 /** Expresses `nullable` as the type `null`. A nullable enum also gets the member null, which its authors mean. */
 function upgradeNullable(schema: Json): void {
   const isNullable = schema['nullable'] === true || schema['x-nullable'] === true
-  delete schema['nullable']
+  if ('nullable' in schema) delete schema['nullable']
   for (const union of ['oneOf', 'anyOf']) upgradeNullableArms(schema[union])
   if (!isNullable) return
   const { type, $ref, allOf, anyOf, oneOf } = schema
@@ -119,7 +126,7 @@ function upgradeBound(schema: Json, exclusive: string, inclusive: string): void 
 /** Turns a list of `items` into `prefixItems`. */
 function upgradeTuple(schema: Json): void {
   const { items, additionalItems } = schema
-  delete schema['additionalItems']
+  if (additionalItems !== undefined) delete schema['additionalItems']
   if (!Array.isArray(items)) return
   delete schema['items']
   if (items.length > 0) schema['prefixItems'] = items
