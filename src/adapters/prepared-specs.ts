@@ -44,11 +44,13 @@ export class PreparedSpecs {
   }
 
   /** Keeps a document for a choice. Does nothing if its files cannot be written. */
-  async keep(choice: unknown, { spec: { document, ...spec }, ...facts }: KeptSpec): Promise<void> {
+  async keep(choice: unknown, { spec: { document, model, ...rest }, ...facts }: KeptSpec): Promise<void> {
     const file = await this.#fileOf(choice)
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
       replaceFile(`${file}.json`, JSON.stringify(document))
+      // Plain maps: what is inferred only on demand is inferred now.
+      const spec = { ...rest, model: { resources: new Map(model.resources), roles: new Map(model.roles) } }
       replaceFile(`${file}.facts`, serialize({ ...facts, spec }))
       this.#removeOldest()
     } catch {

@@ -131,7 +131,10 @@ function readOperation({ shared, path, method, object, ofPath }: OperationSource
     method,
     path,
     provenance: object['x-provenance'],
-    behaviours: object['x-behaviour'] ?? [],
+    // Read on demand: rules may be inferred only then.
+    get behaviours() {
+      return object['x-behaviour'] ?? []
+    },
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],
     schemes: [...new Set(combinations.flat())],

@@ -57,11 +57,18 @@ function pathParameter({ keyNames, members }: Seed): Parameter | undefined {
   return found ?? { name, in: 'path', schema: undefined, description: '', example: undefined }
 }
 
+/** Returns the first schema that shows the key, else the first one with properties. */
 function recordOf(members: readonly Member[], context: KeyContext): SchemaView | undefined {
-  const ordered = TRUST.flatMap((kind) => members.filter((one) => one.kind === kind))
-  const views = ordered.map((member) => recordIn(member, context)).filter((view) => view !== undefined)
-  const complete = views.find((view) => view.properties.size > 0 && guessKey(view, context) !== undefined)
-  return complete ?? views.find((view) => view.properties.size > 0)
+  let shown: SchemaView | undefined
+  for (const kind of TRUST) {
+    for (const member of members) {
+      const view = member.kind === kind ? recordIn(member, context) : undefined
+      if (view === undefined || view.properties.size === 0) continue
+      if (guessKey(view, context) !== undefined) return view
+      shown ??= view
+    }
+  }
+  return shown
 }
 
 function recordIn({ operation, kind }: Member, context: KeyContext): SchemaView | undefined {

@@ -1,4 +1,4 @@
-import { findList } from './list-place.ts'
+import { isListOf } from './list-place.ts'
 import type { Operation, Parameter } from './operations.ts'
 import type { Segment } from './path-shape.ts'
 import { nounOf, shapeOf } from './path-shape.ts'
@@ -132,7 +132,7 @@ function collectionMembers(operations: readonly Operation[], noun: string): Memb
 }
 
 function isList(operation: Operation, noun: string): boolean {
-  return findList(operation.response?.schema, { parameter: undefined, noun }) !== undefined
+  return isListOf(operation.response?.schema, noun)
 }
 
 /** Returns the operations whose path names a missing kind by a verb, such as `POST /users/create`. */
