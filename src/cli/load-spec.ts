@@ -83,7 +83,7 @@ async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Pro
     import('../specs/read/digest.ts'),
   ])
   const hash = nodeHash()
-  const digests = new Map<string, Promise<string>>()
+  const texts = new Map<string, Uint8Array>()
   const warnings: string[] = []
   let size = 0
   let isComplete = true
@@ -97,7 +97,7 @@ async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Pro
         throw error
       })
       size += bytes.length
-      digests.set(source, digestOf([bytes], hash))
+      texts.set(source, bytes)
       return bytes
     },
     onWarning: (warning) => {
@@ -107,7 +107,10 @@ async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Pro
   })
   // A file that cannot be read now may be readable next time.
   if (!kept || !isComplete || size < LARGE) return spec
-  const sources = new Map(await Promise.all([...digests].map(async ([name, digest]) => [name, await digest] as const)))
+  // The digest of a document without other files is that of its text.
+  const digest = (bytes: Uint8Array) => (texts.size === 1 ? spec.digest : digestOf([bytes], hash))
+  const digests = [...texts].map(async ([source, bytes]) => [source, await digest(bytes)] as const)
+  const sources = new Map(await Promise.all(digests))
   await later(() => kept.keep(choice, { spec, warnings, sources }))
   return spec
 }

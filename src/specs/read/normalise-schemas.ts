@@ -5,6 +5,7 @@ import { isJson, type Json, objectAt, printable } from './json.ts'
 import { type References, referenceOf, SECTIONS } from './references.ts'
 import { repairSchema } from './repair-schema.ts'
 import { type Kind, type Visit, visitObjects } from './shape.ts'
+import { isSound } from './sound-schema.ts'
 import { upgradeSchema } from './upgrade-schema.ts'
 import type { Warnings } from './warnings.ts'
 
@@ -92,10 +93,11 @@ function normaliserAt(draft: Draft, placeOf: () => string): Visit {
   const onExtension = (name: string) => warnOfExtension(draft, name, placeOf())
   const onKeyword = (keyword: string, problem: string) => warnOfKeyword(draft, keyword, problem, placeOf())
   return (kind, object, parent, name) => {
-    checkExtensions(kind, object, onExtension)
-    if (kind === 'schema') {
-      upgradeSchema(object, isOld)
-      repairSchema(object, onKeyword)
+    const isSchema = kind === 'schema'
+    if (!isSchema || !isSound(object, isOld)) {
+      checkExtensions(kind, object, onExtension)
+      if (isSchema) upgradeSchema(object, isOld)
+      if (isSchema) repairSchema(object, onKeyword)
     }
     const reference = referenceOf(object)
     if (reference === undefined) return

@@ -4,7 +4,16 @@ import { repairPattern } from './repair-pattern.ts'
 /** Called with what is wrong with a keyword of a schema. */
 type Report = (keyword: string, problem: string) => void
 
-const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
+/** Types of JSON Schema. */
+export const TYPES: ReadonlySet<unknown> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'null',
+])
 
 /** Types of other languages and older standards, with what their authors mean. */
 const FOREIGN_TYPES: Readonly<Record<string, Json>> = {
@@ -37,7 +46,8 @@ const FOREIGN_TYPES: Readonly<Record<string, Json>> = {
   json: {},
 }
 
-const COUNTS = [
+/** Keywords whose value is a whole number of at least 0. */
+export const COUNTS: readonly string[] = [
   'minLength',
   'maxLength',
   'minItems',
@@ -47,10 +57,14 @@ const COUNTS = [
   'minContains',
   'maxContains',
 ]
-const NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const SINGLE = [
+/** Keywords whose value is a number. */
+export const NUMBERS: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
+/** Keywords whose value contains schemas by name. */
+export const MAPS: readonly string[] = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']
+/** Keywords whose value is a list of schemas. */
+export const LISTS: readonly string[] = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
+/** Keywords whose value is a schema. */
+export const SINGLE: readonly string[] = [
   'items',
   'additionalProperties',
   'not',
@@ -62,12 +76,12 @@ const SINGLE = [
   'unevaluatedProperties',
   'unevaluatedItems',
 ]
-const STRINGS = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-regex-flags']
+/** Keywords whose value is a string. */
+export const STRINGS: readonly string[] = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-regex-flags']
 
 /** Repairs or removes keywords that no validator of JSON Schema accepts, in place, but not those of schemas inside. */
 export function repairSchema(schema: Json, report: Report): void {
-  // A keyword that a repair adds needs no repair itself, whether the loop reaches it or not.
-  for (const keyword in schema) REPAIRS.get(keyword)?.(schema, keyword, report)
+  for (const keyword of Object.keys(schema)) REPAIRS.get(keyword)?.(schema, keyword, report)
 }
 
 const REPAIRS: ReadonlyMap<string, (schema: Json, keyword: string, report: Report) => void> = new Map([
@@ -114,7 +128,6 @@ function repairEnum(schema: Json, _: string, report: Report): void {
     report('enum', 'has an enum that is not a list of values')
     return
   }
-  if (type !== 'integer' && type !== 'number' && areUniqueStrings(members)) return
   const unique = new Map(
     members.map((member) => toType(member, type)).map((member) => [JSON.stringify(member), member]),
   )
@@ -131,14 +144,8 @@ function toType(value: unknown, type: unknown): unknown {
   return value
 }
 
-/** Returns whether a value is a list of strings that has none of them twice. */
-function areUniqueStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string') && new Set(value).size === value.length
-}
-
 function repairRequired(schema: Json): void {
   const { required } = schema
-  if (areUniqueStrings(required) && required.length > 0) return
   const names = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []
   if (names.length > 0) schema['required'] = [...new Set(names)]
   else delete schema['required']
@@ -177,7 +184,7 @@ function repairMap(schema: Json, keyword: string, report: Report): void {
     if (map !== null) report(keyword, `has ${keyword} that are not an object`)
     return
   }
-  for (const name in map) {
+  for (const name of Object.keys(map)) {
     if (!isSchema(map[name])) map[name] = {}
     if (keyword === 'patternProperties' && repairPattern(name) !== name) delete map[name]
   }
@@ -185,7 +192,6 @@ function repairMap(schema: Json, keyword: string, report: Report): void {
 
 function repairList(schema: Json, keyword: string): void {
   const value = schema[keyword]
-  if (Array.isArray(value) && value.length > 0 && value.every(isSchema)) return
   const schemas = (Array.isArray(value) ? value : [value]).filter(isSchema)
   if (schemas.length > 0) schema[keyword] = schemas
   else delete schema[keyword]
@@ -199,6 +205,7 @@ function repairString(schema: Json, keyword: string): void {
   if (typeof schema[keyword] !== 'string') delete schema[keyword]
 }
 
-function isSchema(value: unknown): boolean {
+/** Returns whether a value is a schema. */
+export function isSchema(value: unknown): boolean {
   return isJson(value) || typeof value === 'boolean'
 }

@@ -18,26 +18,12 @@ const ANNOTATIONS = new Set([
 /** Keywords that give a schema another base URI or name, which nothing refers to after references were resolved. */
 const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']
 
-/** Tests of the values of keywords that can need an upgrade. */
-const OUTDATED: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ...[...IDENTIFIERS, '$dynamicRef', '$recursiveRef', 'nullable', 'x-nullable', 'additionalItems'].map(
-    (keyword) => [keyword, () => true] as const,
-  ),
-  ['id', (value) => typeof value === 'string'],
-  ['anyOf', hasNullableArm],
-  ['oneOf', hasNullableArm],
-  ['exclusiveMinimum', (value) => typeof value === 'boolean'],
-  ['exclusiveMaximum', (value) => typeof value === 'boolean'],
-  ['items', Array.isArray],
-])
-
 /**
  * Turns a schema of OpenAPI 3.0 or of an older draft of JSON Schema into one of OpenAPI 3.1, in place. Does not follow
  * schemas inside it.
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
-  if (!needsUpgrade(schema, isOld)) return
   for (const keyword of IDENTIFIERS) if (keyword in schema) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
@@ -46,22 +32,6 @@ export function upgradeSchema(schema: Json, isOld: boolean): void {
   upgradeBound(schema, 'exclusiveMinimum', 'minimum')
   upgradeBound(schema, 'exclusiveMaximum', 'maximum')
   upgradeTuple(schema)
-}
-
-/** Returns whether a schema needs an upgrade. Most do not, and the upgrade itself is slower than this test. */
-function needsUpgrade(schema: Json, isOld: boolean): boolean {
-  let hasReference = false
-  let count = 0
-  for (const keyword in schema) {
-    count++
-    if (keyword === '$ref') hasReference = isOld
-    else if (OUTDATED.get(keyword)?.(schema[keyword])) return true
-  }
-  return hasReference && count > 1
-}
-
-function hasNullableArm(arms: unknown): boolean {
-  return Array.isArray(arms) && arms.some((arm) => isJson(arm) && arm['nullable'] === true)
 }
 
 function upgradeDynamicReference(schema: Json): void {
