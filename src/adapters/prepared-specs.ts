@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8'
 import { version } from '../generated/version.ts'
 import type { PreparedSpec } from '../specs/load-spec.ts'
 import { digestOf } from '../specs/read/digest.ts'
+import { nodeHash } from './hash-texts.ts'
 
 /** Largest number of documents that a folder keeps. */
 const MOST_KEPT = 8
@@ -60,7 +61,7 @@ export class PreparedSpecs {
 
   /** Other versions of DeskDouble may prepare a document differently, and those of Node may store it differently. */
   async #fileOf(choice: unknown): Promise<string> {
-    const key = await digestOf([JSON.stringify([version, process.version, choice])])
+    const key = await digestOf([JSON.stringify([version, process.version, choice])], nodeHash())
     return join(this.#folder, key.slice(0, 32))
   }
 

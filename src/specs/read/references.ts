@@ -145,7 +145,7 @@ export class References {
   /** Gives schemas with unusual characters in their names other names. */
   #renameSchemas(): void {
     const schemas = objectAt(this.#components, 'schemas')
-    if (Object.keys(schemas).every((name) => safeName(name) === name)) return
+    if (Object.keys(schemas).every(isSafe)) return
     this.#components['schemas'] = {}
     for (const name of Object.keys(schemas))
       if (safeName(name) === name) objectAt(this.#components, 'schemas')[name] = {}
@@ -165,6 +165,11 @@ function nameIn(section: string, reference: string): string | undefined {
 
 function prefixOf(section: string): string {
   return `#/components/${section}/`
+}
+
+/** Returns whether a name is one that {@link safeName} returns unchanged. */
+function isSafe(name: string): boolean {
+  return name.length <= 200 && name !== '__proto__' && /^[A-Za-z0-9._-]+$/.test(name)
 }
 
 /** Returns a name that consists of letters, digits, `.`, `_` and `-`. */
