@@ -43,7 +43,7 @@ type Rankings = Map<Parameter | undefined, Map<string, KeyGuess[]>>
 /** Rankings by record: the same record is ranked for each operation that contains it. */
 const RANKINGS = new WeakMap<SchemaView, Rankings>()
 
-/** Returns the scalar properties of a record with their points, the most likely first. */
+/** Returns the scalar properties of a record that have any points, the most likely first. */
 export function rankKeys(record: SchemaView | undefined, context: KeyContext): readonly KeyGuess[] {
   if (record === undefined) return []
   const rankings: Rankings = RANKINGS.get(record) ?? new Map()
@@ -57,19 +57,25 @@ export function rankKeys(record: SchemaView | undefined, context: KeyContext): r
 
 function rank(record: SchemaView, { parameter, noun, outer }: KeyContext): KeyGuess[] {
   const wanted = wantedKey(parameter, noun, outer)
+  const guesses: KeyGuess[] = []
   const has = (name: string) => record.properties.get(name)?.isScalar ?? false
-  const near = scalars(record).map(({ name, view }) => ({ place: [name], points: pointsOf(name, view, wanted, has) }))
-  return [...near, ...innerKeys(record, wanted)].toSorted((a, b) => b.points - a.points)
+  record.properties.forEach((view, name) => {
+    const points = view.isScalar ? pointsOf(name, view, wanted, has) : 0
+    if (points > 0) guesses.push({ place: [name], points })
+  })
+  record.properties.forEach((view, name) => {
+    if (view.isObject && (INNER.test(name) || isAbout(fold(name), wanted))) addInner(guesses, view, name, wanted)
+  })
+  return guesses.toSorted((a, b) => b.points - a.points)
 }
 
-function innerKeys(record: SchemaView, wanted: WantedKey): KeyGuess[] {
-  return [...record.properties].flatMap(([outer, view]) => {
-    if (!view.isObject || !(INNER.test(outer) || isAbout(fold(outer), wanted))) return []
-    const has = (name: string) => view.properties.has(name)
-    return scalars(view).map(({ name, view: inner }) => ({
-      place: [outer, name],
-      points: pointsOf(name, inner, wanted, has) - (INNER.test(outer) ? 8 : 12),
-    }))
+/** Adds the scalar properties of an object in a record. */
+function addInner(guesses: KeyGuess[], object: SchemaView, outer: string, wanted: WantedKey): void {
+  const has = (name: string) => object.properties.has(name)
+  const less = INNER.test(outer) ? 8 : 12
+  object.properties.forEach((view, name) => {
+    const points = view.isScalar ? pointsOf(name, view, wanted, has) - less : 0
+    if (points > 0) guesses.push({ place: [outer, name], points })
   })
 }
 
@@ -84,10 +90,6 @@ export function ownPoints(record: SchemaView, context: KeyContext): number {
     ({ place: [first = '', inner] }) => inner === undefined || INNER.test(first),
   )
   return own === undefined || own.points < LEAST_POINTS ? 0 : own.points
-}
-
-function scalars(view: SchemaView): { name: string; view: SchemaView }[] {
-  return [...view.properties].filter(([, one]) => one.isScalar).map(([name, one]) => ({ name, view: one }))
 }
 
 function pointsOf(name: string, property: SchemaView, wanted: WantedKey, has: (name: string) => boolean): number {
