@@ -52,9 +52,11 @@ function keyShownByCreate({ members }: Seed, context: KeyContext): Place | undef
 function pathParameter({ keyNames, members }: Seed): Parameter | undefined {
   const name = keyNames.at(-1)
   if (name === undefined) return undefined
-  const all = members.flatMap(({ operation }) => operation.parameters)
-  const found = all.find((one) => one.in === 'path' && one.name === name)
-  return found ?? { name, in: 'path', schema: undefined, description: '', example: undefined }
+  for (const { operation } of members) {
+    const found = operation.parameters.find((one) => one.in === 'path' && one.name === name)
+    if (found !== undefined) return found
+  }
+  return { name, in: 'path', schema: undefined, description: '', example: undefined }
 }
 
 /** Returns the first schema that shows the key, else the first one with properties. */

@@ -16,7 +16,10 @@ const ANNOTATIONS = new Set([
 ])
 
 /** Keywords that give a schema another base URI or name, which nothing refers to after references were resolved. */
-const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']
+const IDENTIFIERS = new Set(['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary'])
+
+/** Keywords that refer to a schema by its anchor. */
+const DYNAMIC = ['$dynamicRef', '$recursiveRef']
 
 /**
  * Turns a schema of OpenAPI 3.0 or of an older draft of JSON Schema into one of OpenAPI 3.1, in place. Does not follow
@@ -24,7 +27,7 @@ const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveA
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
-  for (const keyword of IDENTIFIERS) if (keyword in schema) delete schema[keyword]
+  for (const keyword in schema) if (IDENTIFIERS.has(keyword)) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
   if (isOld && typeof schema['$ref'] === 'string') removeIgnored(schema)
@@ -35,7 +38,7 @@ export function upgradeSchema(schema: Json, isOld: boolean): void {
 }
 
 function upgradeDynamicReference(schema: Json): void {
-  for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+  for (const keyword of DYNAMIC) {
     if (!(keyword in schema)) continue
     const reference = schema[keyword]
     delete schema[keyword]
@@ -54,7 +57,8 @@ function removeIgnored(schema: Json): void {
 function upgradeNullable(schema: Json): void {
   const isNullable = schema['nullable'] === true || schema['x-nullable'] === true
   if ('nullable' in schema) delete schema['nullable']
-  for (const union of ['oneOf', 'anyOf']) upgradeNullableArms(schema[union])
+  upgradeNullableArms(schema['oneOf'])
+  upgradeNullableArms(schema['anyOf'])
   if (!isNullable) return
   const { type, $ref, allOf, anyOf, oneOf } = schema
   if (typeof type === 'string' && type !== 'null') schema['type'] = [type, 'null']
