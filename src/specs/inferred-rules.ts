@@ -22,8 +22,7 @@ function describeItem(item: PathItem, model: Model): PathItem {
     defineLazy(copy, 'x-behaviour', () => behavioursOf(operation, model))
     described[method] = copy
   }
-  // Only operations were replaced by their copies.
-  return described as PathItem
+  return described
 }
 
 function behavioursOf(operation: OperationObject, model: Model): Behaviour[] {
