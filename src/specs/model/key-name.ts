@@ -70,7 +70,8 @@ export function namePoints(name: string, wanted: WantedKey, has: (name: string) 
     return wanted.isForNoun && has('id') ? 58 : suffixPoints(property)
   }
   if (property === wanted.noun + wanted.name) return 80
-  if (property.length > 1 && wanted.front === property) return 66
+  // Beside a `uuid`, the property `key` contains the key itself and not the `key_id` of its record.
+  if (property.length > 1 && wanted.front === property) return wanted.wantsId && has('uuid') ? 58 : 66
   if (wanted.name.endsWith('id') && property.endsWith(wanted.name)) return 72
   return genericPoints(property, wanted)
 }
