@@ -2,9 +2,9 @@ import type { Entry } from './entry.ts'
 
 /** Keeps entries beyond a process. */
 export interface Store {
-  /** whether exchanges are kept, beside the worlds */
+  /** true if exchanges are kept, beside the worlds */
   readonly keepsExchanges: boolean
-  /** whether records that do not fit the vendors' specs any more are dropped; else the emulator cannot be created */
+  /** true if records that do not fit the vendors' specs any more are dropped; else the emulator cannot be created */
   readonly dropsMisfits: boolean
   /** Returns the entries that were kept before, oldest first. Called once, before the first is appended. */
   readonly entries: () => Iterable<Entry>

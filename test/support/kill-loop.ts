@@ -182,8 +182,10 @@ async function upload(
   onDone: () => void,
 ) {
   const world = '/_control/worlds/two'
-  const [first] = JSON.parse((await ask(url, 'GET', `${world}/state/bird/agents?limit=1`))?.text ?? '{}').records ?? []
-  while (!writing.stopped && first) {
+  const listed = await ask(url, 'GET', `${world}/state/bird/agents?limit=1`)
+  if (!listed) return
+  const [first] = JSON.parse(listed.text).records
+  while (!writing.stopped) {
     const { workspaceId, id } = first.record
     const presigned = await ask(url, 'GET', `/_world/two/workspaces/${workspaceId}/agents/${id}/presigned-upload`)
     if (!presigned) return

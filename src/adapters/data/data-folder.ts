@@ -12,14 +12,14 @@ export interface DataOptions {
   /** path of the folder; it is created if it does not exist */
   readonly folder: string
   /**
-   * When acknowledged changes are forced to the disk: each on its own (`always`), those that arrive together at once
+   * Time at which acknowledged changes are forced to the disk: each on its own (`always`), those that arrive together at once
    * (`group`), or whenever the system does so (`off`): then a power cut may lose some. Defaults to `group`
    */
   readonly sync?: Sync
-  /** whether the request journals are kept as well. Defaults to true */
+  /** true to keep the request journals as well. Defaults to true */
   readonly journal?: boolean
   /**
-   * What happens to records that do not fit the specs any more, which changed since: the emulator is not created
+   * Treatment of records that do not fit the specs any more, which changed since: the emulator is not created
    * (`reject`), or it is created without them (`drop`). Defaults to `reject`
    */
   readonly misfits?: 'reject' | 'drop'

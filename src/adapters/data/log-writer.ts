@@ -4,7 +4,7 @@ import { encodeLine } from './line.ts'
 import { nodeModules } from './node-files.ts'
 import { headJson, segmentFile } from './segments.ts'
 
-/** When written lines are forced to the disk. */
+/** Moments at which written lines are forced to the disk. */
 export type Sync = 'always' | 'group' | 'off'
 
 /** Lines that wait to be written. */
@@ -35,7 +35,7 @@ export class LogWriter {
   #end: number
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
-  /** why nothing can be written any more */
+  /** the reason that nothing can be written any more */
   #broken: DataError | undefined
 
   /** @throws Node's error if the file cannot be opened */
@@ -115,8 +115,9 @@ export class LogWriter {
       const batch = this.#sync === 'always' ? this.#waiting.splice(0, 1) : this.#waiting.splice(0)
       const end = this.#end
       try {
-        const lines = await Promise.all(batch.flatMap((one) => one.lines))
-        this.#write(lines.map(encodeLine).join(''))
+        let text = ''
+        for (const line of batch.flatMap(({ lines }) => lines)) text += encodeLine(await line)
+        this.#write(text)
         if (this.#sync !== 'off') await this.#force()
         for (const { resolve } of batch) resolve()
       } catch (error) {
