@@ -186,9 +186,6 @@ export class SchemaView {
   }
 
   #collectTypes(): readonly string[] {
-    const { type } = this.#part.schema
-    // Most schemas have one type, and no branches that could have others.
-    if (typeof type === 'string' && type !== 'null' && !hasBranches(this.#part.schema)) return [type]
     const declared = this.#all('type').flatMap((type) => (Array.isArray(type) ? type : [type]))
     const types = new Set(declared.filter((type): type is string => typeof type === 'string' && type !== 'null'))
     if (types.size > 0) return [...types]
