@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8'
 import { version } from '../generated/version.ts'
 import type { PreparedSpec } from '../specs/load-spec.ts'
 import { digestOf } from '../specs/read/digest.ts'
+import { nodeHash } from './hash-texts.ts'
 
 /** Largest number of documents that a folder keeps. */
 const MOST_KEPT = 8
@@ -44,11 +45,13 @@ export class PreparedSpecs {
   }
 
   /** Keeps a document for a choice. Does nothing if its files cannot be written. */
-  async keep(choice: unknown, { spec: { document, ...spec }, ...facts }: KeptSpec): Promise<void> {
+  async keep(choice: unknown, { spec: { document, model, ...rest }, ...facts }: KeptSpec): Promise<void> {
     const file = await this.#fileOf(choice)
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
       replaceFile(`${file}.json`, JSON.stringify(document))
+      // Plain maps: what is inferred only on demand is inferred now.
+      const spec = { ...rest, model: { resources: new Map(model.resources), roles: new Map(model.roles) } }
       replaceFile(`${file}.facts`, serialize({ ...facts, spec }))
       this.#removeOldest()
     } catch {
@@ -58,7 +61,7 @@ export class PreparedSpecs {
 
   /** Other versions of DeskDouble may prepare a document differently, and those of Node may store it differently. */
   async #fileOf(choice: unknown): Promise<string> {
-    const key = await digestOf([JSON.stringify([version, process.version, choice])])
+    const key = await digestOf([JSON.stringify([version, process.version, choice])], nodeHash())
     return join(this.#folder, key.slice(0, 32))
   }
 

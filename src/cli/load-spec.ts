@@ -34,7 +34,9 @@ export async function loadSpec(
     overlays: (options.overlays ?? []).map(absoluteLocation),
   }
   const kept = folder === undefined ? undefined : new PreparedSpecs(folder)
-  const spec = (await findKept(choice, { kept, onWarning })) ?? (await prepare(choice, { kept, onWarning, later }))
+  const read = readerFrom(choice.location)
+  const spec =
+    (await findKept(choice, { kept, read, onWarning })) ?? (await prepare(choice, { kept, read, onWarning, later }))
   // Loaded on demand: most processes read no document.
   const { vendorOfDocument } = await import('../specs/vendor-of-document.ts')
   return vendorOfDocument({ ...spec, onWarning })
@@ -56,19 +58,28 @@ type Choice = Omit<SpecOptions, 'read' | 'hash' | 'onWarning'> & { readonly loca
 
 interface Finding extends Pick<Options, 'onWarning'> {
   readonly kept: PreparedSpecs | undefined
+  readonly read: (location: string) => Promise<Uint8Array>
 }
 
 interface Keeping extends Finding {
   readonly later: NonNullable<Options['later']>
 }
 
+/** Returns a function that reads locations. Starts to read the first one at once, while modules are loaded. */
+function readerFrom(first: string): Finding['read'] {
+  const reading = readBytes(first)
+  // Whoever reads the location gets the error.
+  reading.catch(() => undefined)
+  return (location) => (location === first ? reading : readBytes(location))
+}
+
 /** Returns the document that was kept for a choice, unless one of its texts has changed since. */
-async function findKept(choice: Choice, { kept, onWarning }: Finding): Promise<PreparedSpec | undefined> {
+async function findKept(choice: Choice, { kept, read, onWarning }: Finding): Promise<PreparedSpec | undefined> {
   const found = await kept?.find(choice)
   if (!found) return undefined
   const { digestOf } = await import('../specs/read/digest.ts')
   const hash = nodeHash()
-  const texts = await Promise.all([...found.sources.keys()].map((source) => readBytes(source).catch(() => undefined)))
+  const texts = await Promise.all([...found.sources.keys()].map((source) => read(source).catch(() => undefined)))
   const digests = texts.map((bytes) => bytes && digestOf([bytes], hash))
   const spec = found.parse()
   const isSame = [...found.sources.values()].map(async (digest, i) => digest === (await digests[i]))
@@ -77,13 +88,13 @@ async function findKept(choice: Choice, { kept, onWarning }: Finding): Promise<P
   return spec
 }
 
-async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Promise<PreparedSpec> {
+async function prepare(choice: Choice, { kept, read, onWarning, later }: Keeping): Promise<PreparedSpec> {
   const [{ prepareSpec }, { digestOf }] = await Promise.all([
     import('../specs/load-spec.ts'),
     import('../specs/read/digest.ts'),
   ])
   const hash = nodeHash()
-  const digests = new Map<string, Promise<string>>()
+  const texts = new Map<string, Uint8Array>()
   const warnings: string[] = []
   let size = 0
   let isComplete = true
@@ -92,12 +103,12 @@ async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Pro
     ...options,
     hash,
     read: async (source) => {
-      const bytes = await readBytes(source).catch((error: unknown) => {
+      const bytes = await read(source).catch((error: unknown) => {
         isComplete = false
         throw error
       })
       size += bytes.length
-      digests.set(source, digestOf([bytes], hash))
+      texts.set(source, bytes)
       return bytes
     },
     onWarning: (warning) => {
@@ -107,7 +118,10 @@ async function prepare(choice: Choice, { kept, onWarning, later }: Keeping): Pro
   })
   // A file that cannot be read now may be readable next time.
   if (!kept || !isComplete || size < LARGE) return spec
-  const sources = new Map(await Promise.all([...digests].map(async ([name, digest]) => [name, await digest] as const)))
+  // The digest of a document without other files is that of its text.
+  const digest = (bytes: Uint8Array) => (texts.size === 1 ? spec.digest : digestOf([bytes], hash))
+  const digests = [...texts].map(async ([source, bytes]) => [source, await digest(bytes)] as const)
+  const sources = new Map(await Promise.all(digests))
   await later(() => kept.keep(choice, { spec, warnings, sources }))
   return spec
 }

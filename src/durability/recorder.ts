@@ -120,8 +120,9 @@ export class Recorder implements EntrySource {
     await Promise.all([...this.#unconfirmed].map(({ kept }) => kept))
   }
 
-  flush(): void {
-    for (const track of this.#tracks.values()) if (track.isChanged) void this.#appendChanges(track)
+  async flush(): Promise<void> {
+    const changed = [...this.#tracks.values()].filter((track) => track.isChanged)
+    await Promise.all(changed.map((track) => this.#appendChanges(track)))
   }
 
   all(): Iterable<Entry> {

@@ -1,23 +1,34 @@
-import type { Behaviour, Document, PathItem } from '../engine/spec/document.ts'
+import type { Behaviour, Document, OperationObject, PathItem } from '../engine/spec/document.ts'
 import { METHODS } from '../engine/spec/document.ts'
+import { defineLazy } from './lazy.ts'
 import type { Model, Role } from './model/model.ts'
 import { printPlace } from './model/place-text.ts'
 
-/** Returns a document in which each operation has the rule that its behaviour was inferred as. */
+/**
+ * Returns a document in which each operation has the rule that its behaviour was inferred as. The rules are written when
+ * they are first read.
+ */
 export function withInferredRules(document: Document, model: Model): Document {
   const paths = Object.entries(document.paths).map(([path, item]) => [path, describeItem(item, model)] as const)
   return { ...document, paths: Object.fromEntries(paths) }
 }
 
 function describeItem(item: PathItem, model: Model): PathItem {
-  const operations = METHODS.flatMap((method) => {
+  const described: Record<string, unknown> = { ...item }
+  for (const method of METHODS) {
     const operation = item[method]
-    const role = operation && model.roles.get(operation.operationId)
-    if (!operation || !role) return []
-    const rule: Behaviour = { rule: ruleOf(role), provenance: 'assumed' }
-    return [[method, { ...operation, 'x-behaviour': [...(operation['x-behaviour'] ?? []), rule] }] as const]
-  })
-  return { ...item, ...Object.fromEntries(operations) }
+    if (!operation || !model.roles.has(operation.operationId)) continue
+    const copy = { ...operation }
+    defineLazy(copy, 'x-behaviour', () => behavioursOf(operation, model))
+    described[method] = copy
+  }
+  return described
+}
+
+function behavioursOf(operation: OperationObject, model: Model): Behaviour[] {
+  const declared = operation['x-behaviour'] ?? []
+  const role = model.roles.get(operation.operationId)
+  return role === undefined ? [...declared] : [...declared, { rule: ruleOf(role), provenance: 'assumed' }]
 }
 
 /** Returns what an operation does, in one sentence. */

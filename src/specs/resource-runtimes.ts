@@ -3,12 +3,13 @@ import { isObject } from '../world/is-object.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import { isIndex } from './handlers/place.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
+import { defineLazy, once } from './lazy.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
 import { singular, wordsOf } from './model/words.ts'
 import { schemaOf } from './schema/content.ts'
 import type { Schemas } from './schema/schemas.ts'
 
-/** Adds to each resource of a model what handlers need to know of it. */
+/** Adds to each resource of a model what handlers need to know of it. Most of it is read when it is first needed. */
 export function resourceRuntimes(
   model: Model,
   operations: ReadonlyMap<string, OperationFacts>,
@@ -16,19 +17,31 @@ export function resourceRuntimes(
 ): Map<string, ResourceRuntime> {
   const known = schemas.document.components['schemas']
   const taken = new Set(isObject(known) ? Object.keys(known) : [])
-  const children = childrenOf(model)
-  const showing = showingOf(model)
+  const children = once(() => childrenOf(model))
+  const showing = once(() => showingOf(model))
   return new Map(
     [...model.resources].map(([name, resource]) => {
       const stored = unusedName(`${capitalise(name)}Record`, taken)
-      const schema = recordSchema(resource, { showing, operations, schemas })
-      const parameters = parametersOf(resource, schemas)
       const numberKey = () => numberBelow(resource, schemas)
-      const facts = { resource, stored, noun: nounOf(name), schema, parameters, numberKey }
-      return [name, { ...facts, children: children.get(name) ?? [] }]
+      const facts = {
+        resource,
+        stored,
+        noun: nounOf(name),
+        schema: undefined,
+        parameters: NONE,
+        numberKey,
+        children: [],
+      }
+      defineLazy(facts, 'schema', () => recordSchema(resource, { showing, operations, schemas }))
+      defineLazy(facts, 'parameters', () => parametersOf(resource, schemas))
+      defineLazy(facts, 'children', () => children().get(name) ?? [])
+      return [name, facts]
     }),
   )
 }
+
+/** Parameters that are not read yet. */
+const NONE: ReadonlyMap<string, unknown> = new Map()
 
 /** Returns the schemas of the parameters of a resource's item path, by name. */
 function parametersOf({ itemPath }: Resource, schemas: Schemas): Map<string, unknown> {
@@ -108,8 +121,8 @@ function capitalise(name: string): string {
 type Parts = readonly (readonly [id: string, role: Exclude<Role, { kind: 'stateless' }>])[]
 
 interface SchemaContext {
-  /** operations by the name of their resource */
-  readonly showing: ReadonlyMap<string, Parts>
+  /** Returns the operations of each resource by its name. */
+  readonly showing: () => ReadonlyMap<string, Parts>
   readonly operations: ReadonlyMap<string, OperationFacts>
   readonly schemas: Schemas
 }
@@ -121,7 +134,7 @@ const SHOWING: readonly Role['kind'][] = ['read', 'create', 'update', 'list', 'a
 function recordSchema(resource: Resource, context: SchemaContext): unknown {
   if (resource.schema !== undefined) return { $ref: `#/components/schemas/${resource.schema}` }
   for (const kind of SHOWING) {
-    for (const [id, role] of context.showing.get(resource.name) ?? []) {
+    for (const [id, role] of context.showing().get(resource.name) ?? []) {
       if (role.kind !== kind) continue
       const found = schemaInResponse(id, role, context)
       if (found !== undefined) return found

@@ -2,6 +2,7 @@ import type { Document } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
 import { PATH } from './handlers/record-key.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
+import { defineLazy } from './lazy.ts'
 import type { Schemas } from './schema/schemas.ts'
 
 /** Name of the schema of the credentials that a scenario knows. */
@@ -23,15 +24,19 @@ const CREDENTIAL_SCHEMA = {
   },
 }
 
-/** Returns a document with the schemas of its stored records, which no operation returns unchanged. */
+/**
+ * Returns a document with the schemas of its stored records, which no operation returns unchanged. Each is created when
+ * it is first read.
+ */
 export function withStoredSchemas(
   document: Document,
   resources: Iterable<ResourceRuntime>,
   schemas: Schemas,
 ): Document {
   const known = isObject(document.components['schemas']) ? document.components['schemas'] : {}
-  const own = [...resources].map((target) => [target.stored, storedSchema(target, schemas)])
-  const all = { ...known, ...Object.fromEntries(own), [CREDENTIAL]: CREDENTIAL_SCHEMA }
+  const all: Record<string, unknown> = { ...known }
+  for (const target of resources) defineLazy(all, target.stored, () => storedSchema(target, schemas))
+  all[CREDENTIAL] = CREDENTIAL_SCHEMA
   return { ...document, components: { ...document.components, schemas: all } }
 }
 

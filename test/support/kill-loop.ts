@@ -235,8 +235,8 @@ async function compare(url: string, { world, prefix, known, unsure }: Client): P
   for (const [id, expected] of known) {
     const answer = await ask(url, 'GET', `/_world/${world}${A}/${id}`)
     const found = answer?.status === 200 ? answer.text : undefined
-    if (unsure.has(id)) known.set(id, found)
-    else if (found !== expected)
+    known.set(id, found)
+    if (!unsure.has(id) && found !== expected)
       lost.push(`${prefix} ${id}: expected ${expected ?? 'nothing'}, got ${answer?.status} ${answer?.text}`)
   }
   unsure.clear()

@@ -87,15 +87,17 @@ export interface Spec {
 /** Reads an OpenAPI document. @param records validators of its records, by schema name */
 export function readSpec(document: Document, records: RecordValidators): Spec {
   const shared = new SharedParts(document)
-  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
+  const operations = new Map<string, Operation>()
+  for (const [path, item] of Object.entries(document.paths)) {
+    const ofPath = { path, slots: slotsOf(path), segments: path.split('/').length, declared: item.parameters ?? [] }
+    for (const method of METHODS) {
       const object = item[method]
-      return object ? [readOperation({ shared, path, method, object, ofPath: item.parameters ?? [] })] : []
-    }),
-  )
+      if (object) operations.set(object.operationId, readOperation(shared, ofPath, method, object))
+    }
+  }
   return {
     document,
-    operations: new Map(operations.map((operation) => [operation.id, operation])),
+    operations,
     rateLimit: document['x-rate-limit'],
     bodyLimit: document['x-body-limit'],
     mount: document['x-mount'] ?? '',
@@ -108,30 +110,30 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
   }
 }
 
-interface OperationSource {
-  readonly shared: SharedParts
-  readonly path: string
-  readonly method: Method
-  readonly object: OperationObject
+/** Parts that all operations of a path have in common. */
+interface PathParts extends Pick<Operation, 'path' | 'slots' | 'segments'> {
   /** parameters that the path declares for all its operations */
-  readonly ofPath: NonNullable<PathItem['parameters']>
+  readonly declared: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ shared, path, method, object, ofPath }: OperationSource): Operation {
+function readOperation(shared: SharedParts, ofPath: PathParts, method: Method, object: OperationObject): Operation {
+  const { path, slots, segments } = ofPath
   const { document } = shared
   const id = object.operationId
   const body = requestBodyOf(document, object)
   const statuses = shared.statuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
   const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
-  const slots = slotsOf(path)
-  const parameters = declaredParameters(shared, [...ofPath, ...(object.parameters ?? [])], slots)
+  const parameters = declaredParameters(shared, [...ofPath.declared, ...(object.parameters ?? [])], slots)
   return {
     id,
     method,
     path,
     provenance: object['x-provenance'],
-    behaviours: object['x-behaviour'] ?? [],
+    // Read on demand: rules may be inferred only then.
+    get behaviours() {
+      return object['x-behaviour'] ?? []
+    },
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],
     schemes: [...new Set(combinations.flat())],
@@ -139,7 +141,7 @@ function readOperation({ shared, path, method, object, ofPath }: OperationSource
     parameters,
     explodedLists: parameters.filter(({ exploded }) => exploded).map(({ name }) => name),
     slots,
-    segments: path.split('/').length,
+    segments,
     body: body && {
       required: body.required === true,
       mediaTypes: Object.keys(body.content),

@@ -1,12 +1,11 @@
-import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
-import { METHODS } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
+import { defineLazy, lazyRecord } from '../lazy.ts'
 import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
+import { type FoundOperation, operationsOf } from '../schema/operations.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { Compiler } from './compiler.ts'
-import { defineLazy, lazyRecord } from './lazy.ts'
 
 /** The validators of a document, none of which is compiled before it is used. */
 export interface CompiledDocument {
@@ -62,23 +61,6 @@ export function documentValidators(
       unmatched: checksOf(document['x-unmatched'] ?? {}, context),
     },
   }
-}
-
-/** An operation of a document with its path item. */
-export interface FoundOperation {
-  readonly object: OperationObject
-  readonly item: PathItem
-}
-
-/** Returns the operations of a document by operationId. */
-export function operationsOf(document: Document): Map<string, FoundOperation> {
-  const entries = Object.values(document.paths).flatMap((item) =>
-    METHODS.flatMap((method) => {
-      const object = item[method]
-      return object ? [[object.operationId, { object, item }] as const] : []
-    }),
-  )
-  return new Map(entries)
 }
 
 interface CheckContext {

@@ -15,9 +15,17 @@ const UNKNOWN: Role = { kind: 'stateless', reason: 'The model has no role for th
 
 /** Returns the handlers of all operations of a document, by operationId. */
 export function createHandlers(runtime: Runtime): Record<string, AnyHandler> {
-  const entries = [...runtime.operations.values()].map((operation) => {
-    const role = runtime.model.roles.get(operation.id) ?? UNKNOWN
-    return [operation.id, (request: AnyRequest) => carryOut({ runtime, operation, role, request })] as const
+  const { operations, model } = runtime
+  const entries = [...operations.keys()].map((id): [string, AnyHandler] => {
+    return [
+      id,
+      (request) => {
+        const operation = operations.get(id)
+        // The name is a key of the map.
+        if (operation === undefined) throw new TypeError(`The document has no operation "${id}"`)
+        return carryOut({ runtime, operation, role: model.roles.get(id) ?? UNKNOWN, request })
+      },
+    ]
   })
   return Object.fromEntries(entries)
 }

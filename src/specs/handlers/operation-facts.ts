@@ -1,7 +1,9 @@
-import { type Document, METHODS, type Method } from '../../engine/spec/document.ts'
+import type { Document, Method } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import { isObject } from '../../world/is-object.ts'
+import { LazyMap } from '../lazy-map.ts'
 import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
+import { type FoundOperation, operationsOf } from '../schema/operations.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Facts about an operation that do not change. */
@@ -32,25 +34,27 @@ interface HeaderFacts {
   readonly schema: unknown
 }
 
-/** Reads the operations of a document by operationId. */
-export function readOperations(document: Document, schemas: Schemas): Map<string, OperationFacts> {
-  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const object = item[method]
-      if (!object) return []
-      const responses = new Map<string, ResponseFacts>()
-      for (const [key, response] of Object.entries(object.responses)) {
-        responses.set(key, readResponse(key, schemas.resolve(response), schemas))
-      }
-      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => schemas.resolve(one))
-      const requiredQuery = new Set(parameters.flatMap(requiredQueryName))
-      const request = bodySchema(schemas.resolve(object.requestBody))
-      return [
-        [object.operationId, { id: object.operationId, method, path, requiredQuery, request, responses }] as const,
-      ]
-    }),
-  )
-  return new Map(operations)
+/** Returns the operations of a document by operationId. Each is read when it is first needed. */
+export function readOperations(document: Document, schemas: Schemas): LazyMap<string, OperationFacts> {
+  const declared = operationsOf(document)
+  // The keys of the map are the ids of these operations.
+  return new LazyMap(declared.keys(), (id) => readOperation(declared.get(id) as FoundOperation, schemas))
+}
+
+function readOperation({ object, item, method, path }: FoundOperation, schemas: Schemas): OperationFacts {
+  const responses = new Map<string, ResponseFacts>()
+  for (const [key, response] of Object.entries(object.responses)) {
+    responses.set(key, readResponse(key, schemas.resolve(response), schemas))
+  }
+  const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => schemas.resolve(one))
+  return {
+    id: object.operationId,
+    method,
+    path,
+    requiredQuery: new Set(parameters.flatMap(requiredQueryName)),
+    request: bodySchema(schemas.resolve(object.requestBody)),
+    responses,
+  }
 }
 
 function requiredQueryName(parameter: unknown): string[] {

@@ -54,10 +54,38 @@ export function settingsOf(verb: string, record: SchemaView | undefined): Settin
 /** Finds the state that a verb leads to among the permitted ones. */
 type FindState = (word: string, states: readonly string[]) => string | undefined
 
-function stateSetting(word: string, record: SchemaView, find: FindState): Setting[] | undefined {
+/** Properties of a record that actions may set. */
+interface Settable {
+  /** permitted states, by the name of the property */
+  readonly states: ReadonlyMap<string, readonly string[]>
+  /** boolean properties with their folded names, without `is` and `has` */
+  readonly flags: ReadonlyMap<string, string>
+}
+
+/** Settable properties by record: a record may have many actions. */
+const SETTABLE = new WeakMap<SchemaView, Settable>()
+
+function settableOf(record: SchemaView): Settable {
+  const known = SETTABLE.get(record)
+  if (known !== undefined) return known
+  const states = new Map<string, readonly string[]>()
+  const flags = new Map<string, string>()
   for (const [name, view] of record.properties) {
-    if (!STATES.test(fold(name))) continue
-    const states = view.enumeration.filter((value) => typeof value === 'string')
+    const folded = fold(name)
+    if (STATES.test(folded))
+      states.set(
+        name,
+        view.enumeration.filter((value) => typeof value === 'string'),
+      )
+    if (view.types.includes('boolean')) flags.set(name, folded.replace(/^(is|has)/, ''))
+  }
+  const settable = { states, flags }
+  SETTABLE.set(record, settable)
+  return settable
+}
+
+function stateSetting(word: string, record: SchemaView, find: FindState): Setting[] | undefined {
+  for (const [name, states] of settableOf(record).states) {
     const value = find(word, states)
     if (value !== undefined) return [{ place: [name], value }]
   }
@@ -102,9 +130,7 @@ function flagSetting(word: string, record: SchemaView): Setting[] | undefined {
   const undone = undoneBy(word)
   const flags = flagsOf(word)
   const undoneFlags = undone === undefined ? [] : flagsOf(undone)
-  for (const [name, view] of record.properties) {
-    if (!view.types.includes('boolean')) continue
-    const flag = fold(name).replace(/^(is|has)/, '')
+  for (const [name, flag] of settableOf(record).flags) {
     if (flags.includes(flag)) return [{ place: [name], value: true }]
     if (undoneFlags.includes(flag)) return [{ place: [name], value: false }]
   }

@@ -52,16 +52,25 @@ function keyShownByCreate({ members }: Seed, context: KeyContext): Place | undef
 function pathParameter({ keyNames, members }: Seed): Parameter | undefined {
   const name = keyNames.at(-1)
   if (name === undefined) return undefined
-  const all = members.flatMap(({ operation }) => operation.parameters)
-  const found = all.find((one) => one.in === 'path' && one.name === name)
-  return found ?? { name, in: 'path', schema: undefined, description: '', example: undefined }
+  for (const { operation } of members) {
+    const found = operation.parameters.find((one) => one.in === 'path' && one.name === name)
+    if (found !== undefined) return found
+  }
+  return { name, in: 'path', schema: undefined, description: '', example: undefined }
 }
 
+/** Returns the first schema that shows the key, else the first one with properties. */
 function recordOf(members: readonly Member[], context: KeyContext): SchemaView | undefined {
-  const ordered = TRUST.flatMap((kind) => members.filter((one) => one.kind === kind))
-  const views = ordered.map((member) => recordIn(member, context)).filter((view) => view !== undefined)
-  const complete = views.find((view) => view.properties.size > 0 && guessKey(view, context) !== undefined)
-  return complete ?? views.find((view) => view.properties.size > 0)
+  let shown: SchemaView | undefined
+  for (const kind of TRUST) {
+    for (const member of members) {
+      const view = member.kind === kind ? recordIn(member, context) : undefined
+      if (view === undefined || view.properties.size === 0) continue
+      if (guessKey(view, context) !== undefined) return view
+      shown ??= view
+    }
+  }
+  return shown
 }
 
 function recordIn({ operation, kind }: Member, context: KeyContext): SchemaView | undefined {

@@ -1,4 +1,6 @@
 import type { Document } from '../../engine/spec/document.ts'
+import { defineLazy } from '../lazy.ts'
+import { LazyMap } from '../lazy-map.ts'
 import type { Draft } from './drafts.ts'
 import { draftOf } from './drafts.ts'
 import { extendResource, extendRole } from './extend.ts'
@@ -33,17 +35,34 @@ export function inferModel(document: Document): Model {
   const pool = poolOf(operations)
   const { drafts, stateless } = draftsOf({ document, schemas, operations, pool })
   const settled = settle(drafts)
-  const roles = new Map<string, Role>(stateless)
-  for (const one of settled) {
-    const declared = one.extension && declaredRoles(one.extension)
-    for (const member of one.draft.seed.members) {
-      const role = roleOf(member, one)
-      const { id } = member.operation
-      roles.set(id, one.extension === undefined ? role : extendRole(role, one.extension, declared?.get(id)))
-    }
+  return {
+    resources: new Map(settled.map(({ resource }) => [resource.name, resource])),
+    roles: rolesOf(operations, settled, stateless),
   }
-  const inOrder = operations.map((one) => [one.id, roles.get(one.id) ?? statelessRole(one)] as const)
-  return { resources: new Map(settled.map(({ resource }) => [resource.name, resource])), roles: new Map(inOrder) }
+}
+
+/** Returns the roles of all operations, each of which is inferred when it is first read. */
+function rolesOf(
+  operations: readonly Operation[],
+  settled: readonly (Settled & Overridden)[],
+  stateless: Overrides['stateless'],
+): Model['roles'] {
+  const byId = new Map(operations.map((one) => [one.id, one]))
+  const members = new Map(
+    settled.flatMap((one) => one.draft.seed.members.map((member) => [member.operation.id, { one, member }] as const)),
+  )
+  return new LazyMap(byId.keys(), (id) => {
+    const known = members.get(id)
+    if (known !== undefined) return extendedRole(known.member, known.one)
+    // The keys of the map are the ids of operations.
+    return stateless.get(id) ?? statelessRole(byId.get(id) as Operation)
+  })
+}
+
+function extendedRole(member: Member, one: Settled & Overridden): Role {
+  const role = roleOf(member, one)
+  const { extension } = one
+  return extension === undefined ? role : extendRole(role, extension, declaredRoles(extension).get(member.operation.id))
 }
 
 /** The document with its operations. */
@@ -151,12 +170,13 @@ function directoryOf(drafts: readonly Draft[], names: readonly string[]): Direct
   return { byShape, bySchema, byNoun }
 }
 
+/** Returns a resource. Facts that no path shows are inferred when they are first read. */
 function resourceOf(draft: Draft, name: string, directory: Directory): Resource {
   const { seed, record } = draft
   const key = keyOf(draft)
   const parents = parentsOf(draft, directory)
   const { itemPath } = seed
-  return {
+  const resource = {
     name,
     itemPath,
     path: itemPath ?? firstOperation(seed.members)?.path ?? '',
@@ -164,10 +184,14 @@ function resourceOf(draft: Draft, name: string, directory: Directory): Resource 
     pointer: record?.pointer,
     key,
     parents,
-    expansions: expansionsOf(draft, directory),
-    timestamps: timestampsOf(record),
-    derived: derivedOf(record, { itemPath, key, parents }),
+    expansions: [],
+    timestamps: [],
+    derived: [],
     missing: undefined,
     doubts: draft.doubts,
   }
+  defineLazy(resource, 'expansions', () => expansionsOf(draft, directory))
+  defineLazy(resource, 'timestamps', () => timestampsOf(record))
+  defineLazy(resource, 'derived', () => derivedOf(record, { itemPath, key, parents }))
+  return resource
 }

@@ -29,6 +29,8 @@ function isChange({ method }: Operation): boolean {
 /** Resources by what links operations to them. */
 interface Known {
   readonly byItem: ReadonlyMap<string, Draft>
+  /** shapes of the collections of all resources */
+  readonly collections: ReadonlySet<string>
   readonly bySchema: ReadonlyMap<SchemaView, readonly Draft[]>
   readonly byNoun: ReadonlyMap<string, readonly Draft[]>
   /** by the shape of the path of a linked create */
@@ -39,6 +41,7 @@ function knownDrafts(drafts: readonly Draft[]): Known {
   const items = drafts.filter(({ seed }) => seed.itemPath !== undefined && !seed.isSingleton)
   return {
     byItem: new Map(items.map((one) => [shapeOf(one.seed.segments), one])),
+    collections: new Set(items.map(collectionShape)),
     bySchema: groupBy(items, ({ record }) => record),
     byNoun: groupBy(items, ({ context }) => nounKey(context.noun)),
     byCreate: new Map(),
@@ -62,7 +65,7 @@ function linkBelow(operation: Operation, byItem: ReadonlyMap<string, Draft>): Li
 /** Links `GET`, `PUT` and `PATCH` of a path such as `/pods/{name}/status` if it has the schema of the whole record. */
 function linkPart(operation: Operation, byItem: ReadonlyMap<string, Draft>): Link | undefined {
   const { method, segments, response, request } = operation
-  const draft = segments.at(-1)?.parameter === undefined ? byItem.get(shapeOf(segments.slice(0, -1))) : undefined
+  const draft = segments.at(-1)?.parameter === undefined ? byItem.get(outerShape(operation)) : undefined
   if (draft?.record === undefined || response?.schema !== draft.record) return undefined
   if (method === 'get') return { draft, member: { operation, kind: 'read' } }
   const isSame = request === draft.record || method === 'patch'
@@ -75,7 +78,7 @@ function linkAction(operation: Operation, byItem: ReadonlyMap<string, Draft>): L
   const { method, segments } = operation
   const verb = segments.at(-1)
   if (method === 'get' || method === 'head' || verb === undefined || verb.parameter !== undefined) return undefined
-  const draft = byItem.get(shapeOf(segments.slice(0, -1))) ?? byItem.get(shapeOf(segments.slice(0, -2)))
+  const draft = byItem.get(outerShape(operation)) ?? byItem.get(shapeOf(segments.slice(0, -2)))
   if (draft === undefined) return undefined
   const word = method === 'delete' ? `un${verb.text}` : verb.text
   const isShown = method !== 'delete' && recordInResponse(operation, draft)?.view === draft.record
@@ -126,11 +129,14 @@ function isOpen({ seed }: Draft): boolean {
 
 function linkList(operation: Operation, known: Known): Link | undefined {
   const noun = nounOf(operation.segments)
+  const named = known.byNoun.get(nounKey(noun)) ?? []
+  const created = known.byCreate.get(operation.shape)
+  // Most lists are of nothing that is stored, which their paths show already.
+  if (named.length === 0 && created === undefined && !known.collections.has(outerShape(operation))) return undefined
   const record = findList(operation.response?.schema, { parameter: undefined, noun })?.record
   if (record === undefined) return undefined
   const fits = (one: Draft) => record === one.record || isCompact(record, one.record)
-  const same = (known.byNoun.get(nounKey(noun)) ?? []).filter((one) => fits(one) && canSelect(operation, one))
-  const created = known.byCreate.get(operation.shape)
+  const same = named.filter((one) => fits(one) && canSelect(operation, one))
   const below = known.bySchema.get(record)?.find((one) => isBelow(operation, one))
   const draft = (created !== undefined && fits(created) ? created : undefined) ?? below ?? bestList(same, record)
   return draft && { draft, member: { operation, kind: 'list' } }
@@ -160,9 +166,17 @@ function canSelect(operation: Operation, draft: Draft): boolean {
 }
 
 /** Returns whether the path is a literal below the resource's collection, such as `/pets/findByStatus`. */
-function isBelow({ segments }: Operation, { seed }: Draft): boolean {
-  const front = seed.segments.slice(0, seed.segments.length - seed.keyNames.length)
-  return shapeOf(segments.slice(0, -1)) === shapeOf(front)
+function isBelow(operation: Operation, draft: Draft): boolean {
+  return outerShape(operation) === collectionShape(draft)
+}
+
+/** Returns the shape of an operation's path without its last segment. */
+function outerShape({ segments }: Operation): string {
+  return shapeOf(segments.slice(0, -1))
+}
+
+function collectionShape({ seed: { segments, keyNames } }: Draft): string {
+  return shapeOf(segments.slice(0, segments.length - keyNames.length))
 }
 
 function groupBy<K, T>(values: readonly T[], key: (value: T) => K | undefined): Map<K, T[]> {

@@ -1,7 +1,7 @@
 import type { KeyContext } from './key-place.ts'
 import { guessKey } from './key-place.ts'
 import type { Place } from './model.ts'
-import { findRecord } from './record-place.ts'
+import { type Found, findRecord } from './record-place.ts'
 import type { SchemaView } from './schema-view.ts'
 import { fold, singular } from './words.ts'
 
@@ -31,15 +31,25 @@ export function findList(
   context: KeyContext,
   record?: SchemaView,
 ): FoundList | undefined {
+  const array = findArray(body, context, record)
+  return array && listAt(array.view, array.place, context)
+}
+
+/** Returns whether a response body is a list of records. */
+export function isListOf(body: SchemaView | undefined, noun: string): boolean {
+  return findArray(body, { parameter: undefined, noun }) !== undefined
+}
+
+function findArray(body: SchemaView | undefined, context: KeyContext, record?: SchemaView): Found | undefined {
   if (body === undefined) return undefined
-  if (body.isArray && !body.isObject) return listAt(body, [], context)
+  if (body.isArray && !body.isObject) return { place: [], view: body }
   const guesses = arraysOf(body, context.noun, 0).map(({ place, view }) => ({
     place,
     view,
     points: pointsOf(place, view, { context, record }),
   }))
   const best = guesses.toSorted((a, b) => b.points - a.points)[0]
-  return best !== undefined && best.points >= 3 ? listAt(best.view, best.place, context) : undefined
+  return best !== undefined && best.points >= 3 ? best : undefined
 }
 
 function listAt(array: SchemaView, listPlace: Place, context: KeyContext): FoundList {
@@ -48,7 +58,7 @@ function listAt(array: SchemaView, listPlace: Place, context: KeyContext): Found
   return { listPlace, itemPlace: found?.place ?? [], record: found?.view ?? items }
 }
 
-function arraysOf(body: SchemaView, noun: string, depth: number): { place: Place; view: SchemaView }[] {
+function arraysOf(body: SchemaView, noun: string, depth: number): Found[] {
   return [...body.properties].flatMap(([name, view]) => {
     if (view.isArray) return [{ place: [name], view }]
     const opens = depth < 2 && view.isObject && (LIST_ENVELOPES.test(name) || isNoun(name, noun))

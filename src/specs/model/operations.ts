@@ -50,9 +50,8 @@ export function operationsOf(schemas: Schemas): Operation[] {
     return METHODS.flatMap((method) => {
       const raw: unknown = item[method]
       if (!isObject(raw)) return []
-      return [
-        readOperation({ schemas, item, raw, pointer: `/paths/${escapeToken(path)}/${method}` }, { ...base, method }),
-      ]
+      const pointer = `/paths/${escapeToken(path)}/${method}`
+      return [new DeclaredOperation({ schemas, item, raw, pointer }, { ...base, method })]
     })
   })
 }
@@ -65,15 +64,42 @@ interface Source {
   readonly pointer: string
 }
 
-function readOperation(source: Source, base: Pick<Operation, 'path' | 'segments' | 'shape' | 'method'>): Operation {
-  const { schemas, raw, pointer } = source
-  return {
-    ...base,
-    id: typeof raw['operationId'] === 'string' ? raw['operationId'] : `${base.method} ${base.path}`,
-    parameters: parametersOf(source),
-    text: [raw['summary'], raw['description']].filter((text) => typeof text === 'string').join('\n'),
-    request: bodyOf(schemas, raw['requestBody'], `${pointer}/requestBody`)?.schema,
-    response: responseOf(source),
+/**
+ * An operation whose parameters are read when they are first needed. Its bodies are read at once: a schema has the pointer
+ * at which it is first found.
+ */
+class DeclaredOperation implements Operation {
+  readonly id: string
+  readonly method: Method
+  readonly path: string
+  readonly segments: readonly Segment[]
+  readonly shape: string
+  readonly request: SchemaView | undefined
+  readonly response: SuccessResponse | undefined
+  readonly #source: Source
+  #parameters: readonly Parameter[] | undefined
+
+  constructor(source: Source, base: Pick<Operation, 'path' | 'segments' | 'shape' | 'method'>) {
+    const { schemas, raw, pointer } = source
+    const id = raw['operationId']
+    this.method = base.method
+    this.path = base.path
+    this.segments = base.segments
+    this.shape = base.shape
+    this.id = typeof id === 'string' ? id : `${base.method} ${base.path}`
+    this.request = bodyOf(schemas, raw['requestBody'], `${pointer}/requestBody`)?.schema
+    this.response = responseOf(source)
+    this.#source = source
+  }
+
+  get parameters(): readonly Parameter[] {
+    this.#parameters ??= parametersOf(this.#source)
+    return this.#parameters
+  }
+
+  get text(): string {
+    const { summary, description } = this.#source.raw
+    return [summary, description].filter((text) => typeof text === 'string').join('\n')
   }
 }
 

@@ -1,3 +1,4 @@
+import { defineLazy } from '../lazy.ts'
 import type { Draft } from './drafts.ts'
 import { guessKey } from './key-place.ts'
 import type { Expansion, Key, Parent, Place } from './model.ts'
@@ -23,8 +24,9 @@ export function parentsOf({ seed, record }: Draft, directory: Directory): Parent
     const { parameter } = segment
     if (parameter === undefined || keyNames.includes(parameter)) return []
     const path = segments.slice(0, index + 1)
-    const resource = directory.byShape.get(shapeOf(path))
-    return [{ parameter, resource, place: placeOfParent(record, parameter, path) }]
+    const parent = { parameter, resource: directory.byShape.get(shapeOf(path)), place: undefined }
+    defineLazy(parent, 'place', () => placeOfParent(record, parameter, path))
+    return [parent]
   })
 }
 

@@ -1,4 +1,4 @@
-import { findList } from './list-place.ts'
+import { isListOf } from './list-place.ts'
 import type { Operation, Parameter } from './operations.ts'
 import type { Segment } from './path-shape.ts'
 import { nounOf, shapeOf } from './path-shape.ts'
@@ -34,6 +34,8 @@ export interface Seed {
 /** Operations by the shape of their path, and those that a resource already has. */
 export interface Pool {
   readonly byShape: ReadonlyMap<string, readonly Operation[]>
+  /** shapes below which a path ends with a verb */
+  readonly aboveVerbs: ReadonlySet<string | undefined>
   readonly taken: Set<Operation>
 }
 
@@ -62,7 +64,8 @@ export function poolOf(operations: readonly Operation[]): Pool {
     if (known === undefined) byShape.set(operation.shape, [operation])
     else known.push(operation)
   }
-  return { byShape, taken: new Set() }
+  const aboveVerbs = new Set([...byShape.keys()].map(shapeAboveVerb))
+  return { byShape, aboveVerbs, taken: new Set() }
 }
 
 /** Returns the resources that have a path with a key at the end. */
@@ -132,7 +135,7 @@ function collectionMembers(operations: readonly Operation[], noun: string): Memb
 }
 
 function isList(operation: Operation, noun: string): boolean {
-  return findList(operation.response?.schema, { parameter: undefined, noun }) !== undefined
+  return isListOf(operation.response?.schema, noun)
 }
 
 /** Returns the operations whose path names a missing kind by a verb, such as `POST /users/create`. */
@@ -151,17 +154,30 @@ function verbMembers(pool: Pool, shapes: { item: string; collection: string }, k
   })
 }
 
-const VERBS =
-  'create add new insert register list all search query find index get retrieve info details detail read show fetch view update edit modify change patch set delete remove destroy'
+/** Verbs at the end of a path, with the kinds of operations that they name. */
+const VERBS: readonly (readonly [verb: string, kind: MemberKind])[] = (
+  'create add new insert register list all search query find index get retrieve info details detail read show fetch ' +
+  'view update edit modify change patch set delete remove destroy'
+)
+  .split(' ')
+  .flatMap((verb) => {
+    const kind = kindOfVerb(verb)
+    return kind === undefined ? [] : [[verb, kind] as const]
+  })
 
 function verbsBelow(pool: Pool, shape: string): Member[] {
-  return VERBS.split(' ').flatMap((verb) => {
-    const kind = kindOfVerb(verb)
+  // Few paths end with a verb.
+  if (!pool.aboveVerbs.has(shape)) return []
+  return VERBS.flatMap(([verb, kind]) => {
     const operations = pool.byShape.get(`${shape === '/' ? '' : shape}/${verb}`) ?? []
-    return kind === undefined
-      ? []
-      : operations.filter((one) => suits(one, kind)).map((operation) => ({ operation, kind }))
+    return operations.filter((one) => suits(one, kind)).map((operation) => ({ operation, kind }))
   })
+}
+
+/** Returns the shape of the path in front of a verb; undefined if a shape does not end with one. */
+function shapeAboveVerb(shape: string): string | undefined {
+  const end = shape.lastIndexOf('/')
+  return VERBS.some(([verb]) => verb === shape.slice(end + 1)) ? shape.slice(0, end) || '/' : undefined
 }
 
 function suits({ method }: Operation, kind: MemberKind): boolean {

@@ -1,4 +1,4 @@
-import { findList } from './list-place.ts'
+import { isListOf } from './list-place.ts'
 import type { StatelessRole } from './model.ts'
 import type { Operation } from './operations.ts'
 import { nounOf } from './path-shape.ts'
@@ -22,7 +22,7 @@ function reasonOf(operation: Operation): [reason: string, unclear: boolean] {
 }
 
 function readReason({ segments, response }: Operation): [reason: string, unclear: boolean] {
-  const list = findList(response?.schema, { parameter: undefined, noun: nounOf(segments) })
-  if (list !== undefined) return ['No operation creates or addresses the records that it lists.', false]
+  if (isListOf(response?.schema, nounOf(segments)))
+    return ['No operation creates or addresses the records that it lists.', false]
   return ['No operation changes what it returns.', false]
 }

@@ -2,15 +2,19 @@ import { tokensOf, valueAt } from '../../engine/spec/json-pointer.ts'
 import { isJson, type Json, objectAt } from './json.ts'
 import { decoded, fileName, resolveLocation } from './location.ts'
 import { pointerOf, referenceOf, SECTIONS, safeName } from './references.ts'
-import { type Kind, type Visit, visitObjects } from './shape.ts'
+import { type Kind, visitObjects } from './shape.ts'
 
 /** Parses the file or URL at a location. Rejects if it cannot be read or parsed. */
 type Load = (location: string) => Promise<unknown>
 
-/** An object whose references are resolved, with the location of the file that contains it. */
-interface Job {
+/** An object of a document. */
+interface Found {
   readonly kind: Kind
   readonly object: Json
+}
+
+/** An object whose references are resolved, with the location of the file that contains it. */
+interface Job extends Found {
   readonly base: string
 }
 
@@ -57,14 +61,14 @@ class Bundler {
   async run(): Promise<void> {
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
       const { kind, object, base } = job
-      const found: Pick<Visit, 'kind' | 'object'>[] = [{ kind, object }]
-      visitObjects(kind, object, (visit) => found.push({ kind: visit.kind, object: visit.object }))
-      for (const visit of found) if (referenceOf(visit.object) !== undefined) await this.#redirect(visit, base)
+      const found: Found[] = [{ kind, object }]
+      visitObjects(kind, object, (kind, object) => found.push({ kind, object }))
+      for (const one of found) if (referenceOf(one.object) !== undefined) await this.#redirect(one, base)
     }
   }
 
   /** Points a reference to a copy in the document of what it refers to in another file. */
-  async #redirect({ kind, object }: Pick<Visit, 'kind' | 'object'>, base: string): Promise<void> {
+  async #redirect({ kind, object }: Found, base: string): Promise<void> {
     if (this.#done.has(object)) return
     this.#done.add(object)
     const [file = '', fragment = ''] = (referenceOf(object) ?? '').split('#', 2)

@@ -34,7 +34,7 @@ const isAction: Test = (value) => {
 }
 
 /** Forms of the extensions that the engine reads, by the kind of object that has them. */
-const FORMS: Readonly<Partial<Record<Kind, Readonly<Record<string, Test>>>>> = {
+export const FORMS: Readonly<Partial<Record<Kind, Readonly<Record<string, Test>>>>> = {
   document: {
     'x-rate-limit': (value) => isJson(value) && isPositive(value['requests']) && isPositive(value['seconds']),
     'x-body-limit': isPositive,

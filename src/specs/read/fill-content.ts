@@ -29,16 +29,17 @@ interface Success {
 }
 
 function successesOf(item: Json): Success[] {
-  return METHODS.flatMap((method) => {
+  const found: Success[] = []
+  for (const method of METHODS) {
     const operation = item[method]
-    if (!isJson(operation)) return []
+    if (!isJson(operation)) continue
     // Every operation has responses: they were normalised before.
     const responses = objectAt(operation, 'responses')
-    return ['200', '201'].flatMap((status) => {
-      const response = responses[status]
-      return isJson(response) && response['$ref'] === undefined ? [{ method, response }] : []
-    })
-  })
+    for (const response of [responses['200'], responses['201']]) {
+      if (isJson(response) && response['$ref'] === undefined) found.push({ method, response })
+    }
+  }
+  return found
 }
 
 function hasContent(response: Json): boolean {

@@ -5,6 +5,7 @@ import { isJson, type Json, objectAt, printable } from './json.ts'
 import { type References, referenceOf, SECTIONS } from './references.ts'
 import { repairSchema } from './repair-schema.ts'
 import { type Kind, type Visit, visitObjects } from './shape.ts'
+import { isSound } from './sound-schema.ts'
 import { upgradeSchema } from './upgrade-schema.ts'
 import type { Warnings } from './warnings.ts'
 
@@ -37,7 +38,7 @@ export function normaliseSchemas(draft: Draft): void {
   // Visiting an object can give further objects a name.
   for (let hoisted = references.hoisted.pop(); hoisted; hoisted = references.hoisted.pop()) {
     const { kind, object, reference } = hoisted
-    normaliseObject(draft, { kind, object, parent: { object }, name: 'object' }, reference)
+    normaliserAt(draft, () => reference)(kind, object, { object }, 'object')
     visitPlace(draft, kind, object, reference)
   }
 }
@@ -45,17 +46,13 @@ export function normaliseSchemas(draft: Draft): void {
 /** Normalises what an object contains. @param start the object's place in the document, for messages */
 function visitPlace(draft: Draft, kind: Kind, object: Json, start: string): void {
   let place = start
-  visitObjects(kind, object, (found) => {
-    if (found.kind === 'operation') place = `${found.name.toUpperCase()} ${start}`
-    else if (kind === 'components' && isSection(object, found))
-      place = `the ${WORDS[found.kind] ?? found.kind} ${found.name}`
-    normaliseObject(draft, found, place)
+  const normalise = normaliserAt(draft, () => place)
+  visitObjects(kind, object, (childKind, child, parent, name) => {
+    if (childKind === 'operation') place = `${name.toUpperCase()} ${start}`
+    else if (kind === 'components' && object[SECTIONS[childKind] ?? ''] === parent)
+      place = `the ${WORDS[childKind] ?? childKind} ${name}`
+    normalise(childKind, child, parent, name)
   })
-}
-
-/** Returns whether an object stands directly in a section of `components`. */
-function isSection(components: Json, { kind, parent }: Visit): boolean {
-  return components[SECTIONS[kind] ?? ''] === parent
 }
 
 /** Adds a warning about a reference that leads nowhere. */
@@ -90,28 +87,32 @@ const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   securityScheme: 'security scheme',
 }
 
-function normaliseObject(draft: Draft, found: Visit, place: string): void {
-  const { kind, object } = found
-  checkExtensions(kind, object, (name) => warnOfExtension(draft, name, place))
-  if (kind === 'schema') normaliseSchema(draft, object, place)
-  const reference = referenceOf(object)
-  if (reference === undefined) return
-  const resolved = draft.references.resolve(reference, kind)
-  if (resolved !== undefined) object['$ref'] = resolved
-  else if (SECTIONS[kind] !== undefined) removeReference(draft, found, { kind, reference, place })
+/** Returns a function that normalises objects. @param placeOf returns the place of the present one, for messages */
+function normaliserAt(draft: Draft, placeOf: () => string): Visit {
+  const { isOld, references } = draft
+  const onExtension = (name: string) => warnOfExtension(draft, name, placeOf())
+  const onKeyword = (keyword: string, problem: string) => warnOfKeyword(draft, keyword, problem, placeOf())
+  return (kind, object, parent, name) => {
+    const isSchema = kind === 'schema'
+    if (!isSchema || !isSound(object, isOld)) {
+      checkExtensions(kind, object, onExtension)
+      if (isSchema) upgradeSchema(object, isOld)
+      if (isSchema) repairSchema(object, onKeyword)
+    }
+    const reference = referenceOf(object)
+    if (reference === undefined) return
+    const resolved = references.resolve(reference, kind)
+    if (resolved !== undefined) object['$ref'] = resolved
+    else if (SECTIONS[kind] !== undefined) {
+      warnOfBrokenReference(draft, { kind, reference, place: placeOf() })
+      if (kind === 'schema' || Array.isArray(parent)) delete object['$ref']
+      else delete parent[name]
+    }
+  }
 }
 
-function removeReference(draft: Draft, { object, parent, name }: Visit, broken: BrokenReference): void {
-  warnOfBrokenReference(draft, broken)
-  if (broken.kind === 'schema' || Array.isArray(parent)) delete object['$ref']
-  else delete parent[name]
-}
-
-function normaliseSchema({ isOld, warnings }: Draft, schema: Json, place: string): void {
-  upgradeSchema(schema, isOld)
-  repairSchema(schema, (keyword, problem) => {
-    warnings.add(`schemas with an invalid ${keyword}`, `A schema in ${printable(place)} ${problem}; it is ignored.`)
-  })
+function warnOfKeyword({ warnings }: Draft, keyword: string, problem: string, place: string): void {
+  warnings.add(`schemas with an invalid ${keyword}`, `A schema in ${printable(place)} ${problem}; it is ignored.`)
 }
 
 function warnOfExtension({ warnings }: Draft, name: string, place: string): void {

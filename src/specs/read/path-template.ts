@@ -1,6 +1,13 @@
 /** Returns the names of the parameters in a path template, in their order. */
 export function templateNames(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  const names: string[] = []
+  let start = 0
+  for (let end = path.indexOf('}'); end >= 0; end = path.indexOf('}', start)) {
+    const brace = path.lastIndexOf('{', end)
+    if (brace >= start) names.push(path.slice(brace + 1, end))
+    start = end + 1
+  }
+  return names
 }
 
 /** Returns a path template without the names of its parameters, so that equal templates are equal strings. */

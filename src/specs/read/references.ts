@@ -32,7 +32,8 @@ export class References {
   readonly hoisted: Hoisted[] = []
   readonly #document: Json
   readonly #components: Json
-  readonly #resolved = new Map<string, string | undefined>()
+  /** references in their resolved form, by kind */
+  readonly #resolved = new Map<Kind, Map<string, string | undefined>>()
   readonly #renamed = new Map<string, string>()
   /** last number that was put behind a name, by section and name */
   readonly #counts = new Map<string, number>()
@@ -45,15 +46,20 @@ export class References {
 
   /** Returns the reference in the form `#/components/…/NAME`; undefined if it leads nowhere or in a circle. */
   resolve(reference: string, kind: Kind): string | undefined {
-    const key = `${kind} ${reference}`
-    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#find(reference, kind))
-    return this.#resolved.get(key)
+    const known = this.#resolved.get(kind) ?? new Map<string, string | undefined>()
+    this.#resolved.set(kind, known)
+    const resolved = known.get(reference)
+    if (resolved !== undefined || known.has(reference)) return resolved
+    const found = this.#find(reference, kind)
+    known.set(reference, found)
+    return found
   }
 
   /** Returns the object that a reference leads to, through any number of references. */
   target(reference: string, kind: Kind): Json | undefined {
     const resolved = this.resolve(reference, kind)
-    const object = resolved === undefined ? undefined : valueAt(this.#document, resolved.slice(1))
+    const section = SECTIONS[kind] ?? ''
+    const object = resolved === undefined ? undefined : this.#component(section, nameIn(section, resolved))
     if (!isJson(object)) return undefined
     return typeof object['$ref'] === 'string' ? this.target(object['$ref'], kind) : object
   }
@@ -73,6 +79,7 @@ export class References {
   #find(reference: string, kind: Kind): string | undefined {
     const section = SECTIONS[kind]
     if (section === undefined) return undefined
+    if (this.#isDirect(reference, kind, section)) return reference
     const tokens = this.#tokens(reference, section)
     const target = tokens && valueAt(this.#document, pointerOf(tokens))
     if (!tokens || !(isJson(target) || (typeof target === 'boolean' && kind === 'schema'))) return undefined
@@ -80,6 +87,20 @@ export class References {
     const [first, second] = tokens
     if (tokens.length === 3 && first === 'components' && second === section) return `#${pointerOf(tokens)}`
     return this.#hoist(target, kind, tokens)
+  }
+
+  /** Returns whether a reference has the resolved form already, as most have, and leads to an object itself. */
+  #isDirect(reference: string, kind: Kind, section: string): boolean {
+    const name = nameIn(section, reference)
+    if (name === undefined || /[%/~]/.test(reference.slice(prefixOf(section).length))) return false
+    if (kind === 'schema' && this.#renamed.has(name)) return false
+    const object = this.#component(section, name)
+    return isJson(object) && (kind === 'schema' || object['$ref'] === undefined)
+  }
+
+  #component(section: string, name: string | undefined): unknown {
+    const objects = own(this.#components, section)
+    return name !== undefined && isJson(objects) ? own(objects, name) : undefined
   }
 
   /** Returns the tokens of the first reading of a reference that leads somewhere. */
@@ -124,7 +145,7 @@ export class References {
   /** Gives schemas with unusual characters in their names other names. */
   #renameSchemas(): void {
     const schemas = objectAt(this.#components, 'schemas')
-    if (Object.keys(schemas).every((name) => safeName(name) === name)) return
+    if (Object.keys(schemas).every(isSafe)) return
     this.#components['schemas'] = {}
     for (const name of Object.keys(schemas))
       if (safeName(name) === name) objectAt(this.#components, 'schemas')[name] = {}
@@ -134,6 +155,21 @@ export class References {
       objectAt(this.#components, 'schemas')[current] = schema
     }
   }
+}
+
+/** Returns the name in a section of `components` that a reference leads to; undefined if it leads elsewhere. */
+function nameIn(section: string, reference: string): string | undefined {
+  const prefix = prefixOf(section)
+  return reference.startsWith(prefix) ? tokensOf(`/${reference.slice(prefix.length)}`)[0] : undefined
+}
+
+function prefixOf(section: string): string {
+  return `#/components/${section}/`
+}
+
+/** Returns whether a name is one that {@link safeName} returns unchanged. */
+function isSafe(name: string): boolean {
+  return name.length <= 200 && name !== '__proto__' && /^[A-Za-z0-9._-]+$/.test(name)
 }
 
 /** Returns a name that consists of letters, digits, `.`, `_` and `-`. */

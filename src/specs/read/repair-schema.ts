@@ -4,7 +4,16 @@ import { repairPattern } from './repair-pattern.ts'
 /** Called with what is wrong with a keyword of a schema. */
 type Report = (keyword: string, problem: string) => void
 
-const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'])
+/** Types of JSON Schema. */
+export const TYPES: ReadonlySet<unknown> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'null',
+])
 
 /** Types of other languages and older standards, with what their authors mean. */
 const FOREIGN_TYPES: Readonly<Record<string, Json>> = {
@@ -37,7 +46,8 @@ const FOREIGN_TYPES: Readonly<Record<string, Json>> = {
   json: {},
 }
 
-const COUNTS = [
+/** Keywords whose value is a whole number of at least 0. */
+export const COUNTS: readonly string[] = [
   'minLength',
   'maxLength',
   'minItems',
@@ -47,10 +57,14 @@ const COUNTS = [
   'minContains',
   'maxContains',
 ]
-const NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const SINGLE = [
+/** Keywords whose value is a number. */
+export const NUMBERS: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
+/** Keywords whose value contains schemas by name. */
+export const MAPS: readonly string[] = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']
+/** Keywords whose value is a list of schemas. */
+export const LISTS: readonly string[] = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
+/** Keywords whose value is a schema. */
+export const SINGLE: readonly string[] = [
   'items',
   'additionalProperties',
   'not',
@@ -62,7 +76,8 @@ const SINGLE = [
   'unevaluatedProperties',
   'unevaluatedItems',
 ]
-const STRINGS = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-regex-flags']
+/** Keywords whose value is a string. */
+export const STRINGS: readonly string[] = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-regex-flags']
 
 /** Repairs or removes keywords that no validator of JSON Schema accepts, in place, but not those of schemas inside. */
 export function repairSchema(schema: Json, report: Report): void {
@@ -190,6 +205,7 @@ function repairString(schema: Json, keyword: string): void {
   if (typeof schema[keyword] !== 'string') delete schema[keyword]
 }
 
-function isSchema(value: unknown): boolean {
+/** Returns whether a value is a schema. */
+export function isSchema(value: unknown): boolean {
   return isJson(value) || typeof value === 'boolean'
 }

@@ -27,7 +27,7 @@ const SCHEMA_MAP: Child = ['map', 'schema']
 const OPERATION: Child = ['one', 'operation']
 
 /** Properties of each kind of object that contain other objects. Examples, defaults and extensions are not followed. */
-const SHAPES: Readonly<Record<Kind, Readonly<Record<string, Child>>>> = {
+const SHAPES = shapes({
   document: {
     paths: ['map', 'pathItem'],
     webhooks: ['map', 'pathItem'],
@@ -102,51 +102,57 @@ const SHAPES: Readonly<Record<Kind, Readonly<Record<string, Child>>>> = {
   callback: {},
   example: {},
   link: {},
+})
+
+/** Properties that contain other objects, by name. */
+type Shape = ReadonlyMap<string, Child>
+
+function shapes(children: Readonly<Record<Kind, Readonly<Record<string, Child>>>>): ReadonlyMap<Kind, Shape> {
+  // Every entry of the record has one of the kinds as its name.
+  return new Map(Object.entries(children).map(([kind, shape]) => [kind as Kind, new Map(Object.entries(shape))]))
 }
 
-/** Object at a place of a document. */
-export interface Visit {
-  readonly kind: Kind
-  readonly object: Json
-  /** object or array that contains the object, and its property there */
-  readonly parent: Json | unknown[]
-  readonly name: string
-}
+/**
+ * Called with an object of a document, its kind, the object or array that contains it, and its property there. Documents
+ * have up to a million objects: the arguments have no object of their own.
+ */
+export type Visit = (kind: Kind, object: Json, parent: Json | unknown[], name: string) => void
 
 /**
  * Calls a function with each object of a document, parents before children, so that the function may change what the
  * object contains. Does not follow an object that the function replaced in its parent.
  */
-export function visitObjects(kind: Kind, object: Json, visit: (found: Visit) => void): void {
+export function visitObjects(kind: Kind, object: Json, visit: Visit): void {
   // The names of a callback are expressions.
   if (kind === 'callback') visitAll('pathItem', object, visit)
-  const shape = SHAPES[kind]
+  const shape = SHAPES.get(kind)
+  if (shape === undefined || shape.size === 0) return
   for (const property in object) {
-    const child = Object.hasOwn(shape, property) ? shape[property] : undefined
-    if (!child) continue
-    const [form, childKind] = child
+    const child = shape.get(property)
+    if (child === undefined) continue
     const value = object[property]
     if (typeof value !== 'object' || value === null) continue
+    const [form, childKind] = child
     if (form === 'one' || (form === 'list' && !Array.isArray(value)))
-      visitOne({ kind: childKind, parent: object, name: property }, value, visit)
+      visitOne(childKind, value, object, property, visit)
     else visitAll(childKind, value, visit)
   }
 }
 
-function visitAll(kind: Kind, parent: object, visit: (found: Visit) => void): void {
+function visitAll(kind: Kind, parent: object, visit: Visit): void {
   // Arrays have the indexes as property names.
   const children = parent as Json
+  const hasExtensions = kind !== 'schema' && kind !== 'header'
   for (const name of Object.keys(children)) {
     const child = children[name]
-    if (typeof child !== 'object' || child === null) continue
-    if (name.startsWith('x-') && kind !== 'schema' && kind !== 'header') continue
-    visitOne({ kind, parent: children, name }, child, visit)
+    if (typeof child !== 'object' || child === null || (hasExtensions && name.startsWith('x-'))) continue
+    visitOne(kind, child, children, name, visit)
   }
 }
 
-function visitOne({ kind, parent, name }: Omit<Visit, 'object'>, child: object, visit: (found: Visit) => void): void {
+function visitOne(kind: Kind, child: object, parent: Json | unknown[], name: string, visit: Visit): void {
   if (Array.isArray(child) && kind === 'schema') visitAll(kind, child, visit)
   if (!isJson(child)) return
-  visit({ kind, object: child, parent, name })
+  visit(kind, child, parent, name)
   if ((parent as Json)[name] === child) visitObjects(kind, child, visit)
 }

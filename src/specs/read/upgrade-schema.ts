@@ -16,24 +16,10 @@ const ANNOTATIONS = new Set([
 ])
 
 /** Keywords that give a schema another base URI or name, which nothing refers to after references were resolved. */
-const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']
+const IDENTIFIERS = new Set(['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary'])
 
-/** All keywords that can need an upgrade. */
-const UPGRADED = new Set([
-  ...IDENTIFIERS,
-  'id',
-  '$ref',
-  '$dynamicRef',
-  '$recursiveRef',
-  'nullable',
-  'x-nullable',
-  'anyOf',
-  'oneOf',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'items',
-  'additionalItems',
-])
+/** Keywords that refer to a schema by its anchor. */
+const DYNAMIC = ['$dynamicRef', '$recursiveRef']
 
 /**
  * Turns a schema of OpenAPI 3.0 or of an older draft of JSON Schema into one of OpenAPI 3.1, in place. Does not follow
@@ -41,8 +27,7 @@ const UPGRADED = new Set([
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
-  if (!needsUpgrade(schema)) return
-  for (const keyword of IDENTIFIERS) delete schema[keyword]
+  for (const keyword in schema) if (IDENTIFIERS.has(keyword)) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
   if (isOld && typeof schema['$ref'] === 'string') removeIgnored(schema)
@@ -52,13 +37,8 @@ export function upgradeSchema(schema: Json, isOld: boolean): void {
   upgradeTuple(schema)
 }
 
-function needsUpgrade(schema: Json): boolean {
-  for (const keyword in schema) if (UPGRADED.has(keyword)) return true
-  return false
-}
-
 function upgradeDynamicReference(schema: Json): void {
-  for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+  for (const keyword of DYNAMIC) {
     if (!(keyword in schema)) continue
     const reference = schema[keyword]
     delete schema[keyword]
@@ -76,8 +56,9 @@ function removeIgnored(schema: Json): void {
 /** Expresses `nullable` as the type `null`. A nullable enum also gets the member null, which its authors mean. */
 function upgradeNullable(schema: Json): void {
   const isNullable = schema['nullable'] === true || schema['x-nullable'] === true
-  delete schema['nullable']
-  for (const union of ['oneOf', 'anyOf']) upgradeNullableArms(schema[union])
+  if ('nullable' in schema) delete schema['nullable']
+  upgradeNullableArms(schema['oneOf'])
+  upgradeNullableArms(schema['anyOf'])
   if (!isNullable) return
   const { type, $ref, allOf, anyOf, oneOf } = schema
   if (typeof type === 'string' && type !== 'null') schema['type'] = [type, 'null']
@@ -119,7 +100,7 @@ function upgradeBound(schema: Json, exclusive: string, inclusive: string): void 
 /** Turns a list of `items` into `prefixItems`. */
 function upgradeTuple(schema: Json): void {
   const { items, additionalItems } = schema
-  delete schema['additionalItems']
+  if (additionalItems !== undefined) delete schema['additionalItems']
   if (!Array.isArray(items)) return
   delete schema['items']
   if (items.length > 0) schema['prefixItems'] = items

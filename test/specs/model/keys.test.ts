@@ -20,6 +20,8 @@ describe('the key of a resource', () => {
     ['/issues/{issue_number}', { id: 'integer', number: 'integer' }, 'number'],
     ['/teams/{team_slug}', { id: 'integer', slug: 'string' }, 'slug'],
     ['/promotion_codes/{promotion_code}', { id: 'string', code: 'string' }, 'id'],
+    ['/ssh-keys/{key_id}', { key: 'string', label: 'string', uuid: 'string' }, 'uuid'],
+    ['/deploy-keys/{key_id}', { key: 'string', label: 'string' }, 'key'],
     ['/templates/{template_key}', { $id: 'string', key: 'string' }, 'key'],
     ['/orgs/{org}', { id: 'integer', login: 'string', name: 'string' }, 'login'],
     ['/users/{username}', { id: 'integer', login: 'string', name: 'string' }, 'login'],

@@ -17,3 +17,12 @@ export function defineLazy(target: object, name: string, compute: () => unknown)
     },
   })
 }
+
+/** Returns a function that computes its result when it is first called. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined
+  return () => {
+    known ??= { value: compute() }
+    return known.value
+  }
+}
