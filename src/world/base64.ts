@@ -33,7 +33,11 @@ export function toBase64(bytes: Uint8Array): string {
 /** Bytes that are encoded in one step: a multiple of 3, so that encoded parts can be joined. */
 const STEP = 98_304
 
-/** Encodes bytes as {@link toBase64} does, in steps. */
+/**
+ * Encodes bytes as {@link toBase64} does, in steps.
+ * @example
+ * const { value } = base64Steps(new Uint8Array()).next() // ''
+ */
 export function* base64Steps(bytes: Uint8Array): Generator<void, string> {
   let text = ''
   for (let at = 0; at < bytes.byteLength; at += STEP) {

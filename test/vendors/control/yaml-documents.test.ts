@@ -23,26 +23,27 @@ it.each(Object.keys(ODD))('formats %s in steps as in one go', (name) => {
   expect(runAtOnce(yamlSteps(object, yaml))).toBe(yaml.stringify(object))
 })
 
+/** Checks an object that has others in several places. */
+function checkShared(objects: readonly object[], paths: readonly (readonly string[])[]): void {
+  const root: Record<string, unknown> = {}
+  for (const [i, path] of paths.entries()) {
+    let at = root
+    for (const name of path.slice(0, -1)) {
+      at[`n${name}`] ??= {}
+      // Only objects are created under these names.
+      at = at[`n${name}`] as Record<string, unknown>
+    }
+    at[`leaf${i}`] = i % 3 === 0 ? [objects[i % objects.length]] : objects[i % objects.length]
+  }
+  expect(runAtOnce(yamlSteps(root, yaml))).toBe(yaml.stringify(root))
+}
+
 it('formats objects that occur in several places in steps as in one go', () => {
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.constant({}), fc.constant([]))
   const pool = fc.array(fc.dictionary(fc.string(), leaf, { maxKeys: 3 }), { minLength: 1, maxLength: 3 })
   const places = fc.array(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 5 }), { maxLength: 12 })
-  const run = (objects: readonly object[], paths: readonly (readonly string[])[]) => {
-    const root: Record<string, unknown> = {}
-    for (const [i, path] of paths.entries()) {
-      let at = root
-      for (const name of path.slice(0, -1)) {
-        at[`n${name}`] ??= {}
-        at = at[`n${name}`] as Record<string, unknown>
-      }
-      at[`leaf${i}`] = i % 3 === 0 ? [objects[i % objects.length]] : objects[i % objects.length]
-    }
-    expect(runAtOnce(yamlSteps(root, yaml))).toBe(yaml.stringify(root))
-  }
-  fc.assert(
-    fc.property(pool, places, (objects, paths) => run(objects, paths.length === 0 ? [['x']] : paths)),
-    { numRuns: 300 },
-  )
+  const check = (objects: object[], paths: string[][]) => checkShared(objects, paths.length === 0 ? [['x']] : paths)
+  fc.assert(fc.property(pool, places, check), { numRuns: 300 })
 })
 
 it.each(vendorCases)(
