@@ -71,7 +71,7 @@ export { type HeaderValues, type WithHeaders, withHeaders } from './engine/vendo
 export { createPattern } from './specs/compile/safe-pattern.ts'
 export { defineVendor } from './specs/define-vendor.ts'
 export { inferVendor } from './specs/infer-vendor.ts'
-export { base64Steps, fromBase64, toBase64, toBase64Url } from './world/base64.ts'
+export { base64Steps, decodeSteps, fromBase64, toBase64, toBase64Url } from './world/base64.ts'
 export type { Clock } from './world/clock.ts'
 export type { Changes, Collection, Selection } from './world/collection.ts'
 export { isObject } from './world/is-object.ts'

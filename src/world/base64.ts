@@ -65,6 +65,29 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return decodeCanonical(text) ?? decodeAny(text)
 }
 
+/** Characters of base64 for the bytes of one step. */
+const STEP_TEXT = (STEP / 3) * 4
+
+/**
+ * Decodes base64 as {@link fromBase64} does, in steps.
+ * @example
+ * const { value } = decodeSteps('').next() // Uint8Array []
+ */
+export function* decodeSteps(text: string): Generator<void, Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3)
+  let end = 0
+  for (let at = 0; at < text.length; at += STEP_TEXT) {
+    const part = fromBase64(text.slice(at, at + STEP_TEXT))
+    const isLast = at + STEP_TEXT >= text.length
+    // A text with whitespace, or that is not base64, is decoded as a whole.
+    if (!part || (!isLast && part.byteLength < STEP)) return fromBase64(text)
+    bytes.set(part, end)
+    end += part.byteLength
+    yield
+  }
+  return bytes.subarray(0, end)
+}
+
 /** Decodes base64 without whitespace and with its padding, if the runtime has a fast conversion. */
 function decodeCanonical(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!Buffer || text.length % 4 !== 0 || /[-_]/.test(text)) return undefined

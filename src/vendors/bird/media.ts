@@ -1,7 +1,7 @@
 import type { FileStorage } from '../../engine/services/file-storage.ts'
 import type { Limits } from '../../engine/services/limits.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import { base64Steps, fromBase64 } from '../../world/base64.ts'
+import { base64Steps, decodeSteps } from '../../world/base64.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { CheckedUpload } from './check-upload.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
@@ -96,7 +96,12 @@ export function uploadedFile({ files }: BirdWorld, workspaceId: string, id: stri
   throw new RecordNotFound('FileRecord', id)
 }
 
-/** Returns the bytes of a file. */
-export function fileBytes({ fileContents }: BirdWorld, { id }: FileRecord): Uint8Array<ArrayBuffer> {
-  return fromBase64(fileContents.getOrThrow(id).base64) ?? new Uint8Array()
+/** Reads the bytes of a file in steps. Returns a function that creates the result of a handler. */
+export function* downloadSteps<Result>(
+  { fileContents }: BirdWorld,
+  { id }: FileRecord,
+  toResult: (bytes: Uint8Array<ArrayBuffer>) => Result,
+): Generator<void, () => Result> {
+  const bytes = (yield* decodeSteps(fileContents.getOrThrow(id).base64)) ?? new Uint8Array()
+  return () => toResult(bytes)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { base64Steps, toBase64 } from '../../../src/world/base64.ts'
+import { base64Steps, decodeSteps, fromBase64, toBase64 } from '../../../src/world/base64.ts'
 import { birdWith } from '../../support/bird.ts'
 import { repeatDuring } from '../../support/repeat-during.ts'
 import { formOf, presigned } from '../../support/upload.ts'
@@ -62,4 +62,21 @@ it('encodes a file in steps of at most 96 KiB', () => {
   for (; !last.done; last = steps.next()) count++
   expect(count).toBe(Math.ceil(BYTES.byteLength / 98_304))
   expect(last.value).toBe(toBase64(BYTES))
+})
+
+it.each([
+  ['', 0],
+  [toBase64(BYTES.subarray(0, 98_303)), 1],
+  [toBase64(BYTES.subarray(0, 98_304)), 1],
+  [toBase64(BYTES.subarray(0, 98_306)), 2],
+  [` ${toBase64(BYTES.subarray(0, 200_000))}`, 0],
+  [`${toBase64(BYTES.subarray(0, 200_000))}?`, 2],
+])('decodes base64 in steps as in one go (%#)', (text, expected) => {
+  const steps = decodeSteps(text)
+  let count = 0
+  let last = steps.next()
+  for (; !last.done; last = steps.next()) count++
+  expect(count).toBe(expected)
+  const whole = fromBase64(text)
+  expect(last.value && Buffer.from(last.value).toString('hex')).toBe(whole && Buffer.from(whole).toString('hex'))
 })

@@ -7,7 +7,7 @@ import { DEFAULT_WORLD } from '../../../world/world-name.ts'
 import type { Bird } from '../bird.ts'
 import { checkUpload } from '../check-upload.ts'
 import type { Schemas } from '../collections.ts'
-import { fileBytes, fileKey, storeUpload, uploadedFile, uploadSteps } from '../media.ts'
+import { downloadSteps, fileKey, storeUpload, uploadedFile, uploadSteps } from '../media.ts'
 import { isMediaType } from '../media-type.ts'
 import { presign } from '../presigned-upload.ts'
 import { agentAt } from '../references.ts'
@@ -31,13 +31,15 @@ export const media = {
 
   getMedia: ({ world, path }) => {
     const file = uploadedFile(world, path.workspaceId, path.fileId)
-    const bytes = fileBytes(world, file)
-    return new BinaryBody(bytes, {
-      'Content-Type': file.mediaType ?? 'binary/octet-stream',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-    })
+    const toBody = (bytes: Uint8Array<ArrayBuffer>) => {
+      return new BinaryBody(bytes, {
+        'Content-Type': file.mediaType ?? 'binary/octet-stream',
+        'Content-Length': String(bytes.byteLength),
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+      })
+    }
+    return new AfterSteps(downloadSteps(world, file, toBody))
   },
 
   uploadFile: ({ world, body, clock, limits, storage, profile }) => {
