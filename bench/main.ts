@@ -8,14 +8,17 @@ import { newestBuild } from './build.ts'
 import { createsBudget, createsTable, measureCreates } from './creates.ts'
 import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
 import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
-import { writePage } from './page.ts'
+import { writeBlock, writeBudgets } from './page.ts'
+import { PEER_COLUMNS, peerFailures, peerRows } from './peer-table.ts'
+import { measurePeers } from './peers.ts'
 import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
+import { table } from './table.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] [--peers] | --blocks'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -61,6 +64,13 @@ console.log(
   `Node ${machine.node}, ${machine.cores} cores, ${plan.rounds} rounds of ${plan.seconds} s, DeskDouble from ${name}/\n`,
 )
 
+if (options.peers) {
+  const peers = await measurePeers({ ...plan, entry })
+  const rows = peerRows(peers)
+  console.log([table(PEER_COLUMNS, rows), ...peerFailures(peers)].join('\n'))
+  if (plan.write) writeBlock('figures of peers', PEER_COLUMNS, rows)
+  process.exit()
+}
 const loaded = await loadAll({ ...plan, entry })
 print(rateTable(loaded), userTable(loaded), memoryTable(loaded))
 const creates = await measureCreates({ ...plan, entry })
@@ -93,7 +103,7 @@ mkdirSync(results, { recursive: true })
 const met = budgets.map((one) => ({ ...one, met: isMet(one) }))
 const report = { machine, plan, loaded, creates, inProcess, started, planted, worlds, budgets: met }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
-if (plan.write) writePage(budgets)
+if (plan.write) writeBudgets(budgets)
 
 function print(...tables: string[]): void {
   for (const one of tables) console.log(`${one}\n`)
@@ -117,6 +127,7 @@ function readOptions() {
         short: { type: 'boolean' },
         smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
+        peers: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         before: { type: 'string' },
