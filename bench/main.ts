@@ -6,9 +6,10 @@ import { blocksBudgets, blocksTable, measureBlocks } from './blocks.ts'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { createsBudget, createsTable, measureCreates } from './creates.ts'
+import { durableBudgets, durableTables, measureDurable } from './durable.ts'
 import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
 import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
-import { writeBlock, writeBudgets } from './page.ts'
+import { writeBudgets, writeTable } from './page.ts'
 import { PEER_COLUMNS, peerFailures, peerRows } from './peer-table.ts'
 import { measurePeers } from './peers.ts'
 import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
@@ -18,7 +19,7 @@ import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] [--peers] | --blocks'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --peers'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -58,19 +59,26 @@ if (wrk === undefined) {
 }
 const plan = readPlan()
 const { name, entry } = newestBuild()
+if (options.durable) {
+  const durable = await measureDurable({ ...plan, entry })
+  print(...durableTables(durable))
+  console.log(durableBudgets(durable).map(formatBudget).join('\n'))
+  if (plan.write) writeBudgets(durableBudgets(durable), 'durable.md')
+  process.exit()
+}
+if (options.peers) {
+  const peers = await measurePeers({ ...plan, entry })
+  const rows = peerRows(peers)
+  console.log([table(PEER_COLUMNS, rows), ...peerFailures(peers)].join('\n'))
+  if (plan.write) writeTable({ block: 'figures of peers', page: 'speed.md' }, PEER_COLUMNS, rows)
+  process.exit()
+}
 const [cpu] = cpus()
 const machine = { node: process.version, cores: availableParallelism(), cpu: cpu?.model, wrk, build: name }
 console.log(
   `Node ${machine.node}, ${machine.cores} cores, ${plan.rounds} rounds of ${plan.seconds} s, DeskDouble from ${name}/\n`,
 )
 
-if (options.peers) {
-  const peers = await measurePeers({ ...plan, entry })
-  const rows = peerRows(peers)
-  console.log([table(PEER_COLUMNS, rows), ...peerFailures(peers)].join('\n'))
-  if (plan.write) writeBlock('figures of peers', PEER_COLUMNS, rows)
-  process.exit()
-}
 const loaded = await loadAll({ ...plan, entry })
 print(rateTable(loaded), userTable(loaded), memoryTable(loaded))
 const creates = await measureCreates({ ...plan, entry })
@@ -127,6 +135,7 @@ function readOptions() {
         short: { type: 'boolean' },
         smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
+        durable: { type: 'boolean' },
         peers: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },

@@ -1,3 +1,4 @@
+import type { Store } from '../durability/store.ts'
 import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
@@ -29,6 +30,7 @@ import { crossOrigin } from './cross-origin.ts'
 import { forwardRequest } from './forward-request.ts'
 import type { Forwarding } from './forwarding.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
+import { holdResponse, keepWorlds, whenKept } from './keep-worlds.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
 import { unfollowedRedirect, wantsRedirects } from './unfollowed-redirect.ts'
@@ -55,6 +57,8 @@ export interface EmulatorOptions extends InitialStateOptions {
   readonly limits?: Partial<Limits>
   /** access to the control API, where an adapter sets none. Defaults to open */
   readonly access?: ControlAccess
+  /** keeps the worlds beyond this process. Defaults to nothing: they end with it */
+  readonly store?: Store | undefined
 }
 
 /** Options of an emulator of given vendors. */
@@ -150,6 +154,13 @@ export interface CommonEmulator<Vs extends Vendors> {
    */
   readonly outdated: () => string[]
   /**
+   * Keeps what its store has not kept yet, and closes the store. Without a store it does nothing.
+   * @throws DataError if the rest cannot be kept
+   * @example
+   * await emulator.close()
+   */
+  readonly close: () => Promise<void>
+  /**
    * Loads the control API and returns its handle.
    * @example
    * const control = await emulator.control()
@@ -193,12 +204,22 @@ interface VendorRequest {
  * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
  */
 export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
-  const { bodyLimit = DEFAULT_BODY_LIMIT, access, ...initialState } = options
+  try {
+    return createEmulatorOf(options)
+  } catch (error) {
+    options.store?.release()
+    throw error
+  }
+}
+
+function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
+  const { bodyLimit = DEFAULT_BODY_LIMIT, access, store, ...initialState } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const vendors = checkVendors(options.vendors)
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
   const journals = new JournalBudget(limits.totalJournalBytes)
-  const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState })
+  const durable = store && keepWorlds(store, { vendors, limits, journals })
+  const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState, ...durable })
   let pacts: Promise<Pacts> | undefined
   const services: EmulatorServices = {
     version,
@@ -222,6 +243,14 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     const { path, query } = target
     return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
   }
+  /** Carries out a request in a world, and holds the response until everything that it shows is kept. */
+  const keep = (
+    world: World,
+    source: RequestSource,
+    respond: (source: RequestSource) => Response | Promise<Response>,
+  ) => {
+    return durable ? holdResponse(durable.recorder, world, source, respond) : respond(source)
+  }
   const select = (request: Request, target: RequestTarget, vendor: Vendor | undefined) => {
     const name =
       target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers, target.query)
@@ -231,8 +260,10 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     const vendor = vendorOf(target.path, vendors, request)
     const { name, world } = select(request, target, vendor)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
-    if (vendor) return send(request, { world, vendor, target }, source)
-    return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
+    return keep(world, source, (kept) => {
+      if (vendor) return send(request, { world, vendor, target }, kept)
+      return respondUnrouted({ request, target, world, vendors, bodyLimit, report: kept.report })
+    })
   }
   const forward = (request: Request, target: RequestTarget, source: RequestSource, forwarding: Forwarding) => {
     const vendor = forwarding.isChecked ? vendorOf(target.path, vendors, request) : undefined
@@ -262,13 +293,16 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
       handle: (request, failConnection, named) => {
         const target = parseTarget(request.url)
         const vendor = named ?? vendorOf(target.path, vendors, request)
-        if (vendor) return send(request, { world, vendor, target }, { failConnection })
-        return respondUnrouted({ request, target, world, vendors, bodyLimit })
+        return keep(world, { failConnection }, (kept) => {
+          if (vendor) return send(request, { world, vendor, target }, kept)
+          return respondUnrouted({ request, target, world, vendors, bodyLimit, report: kept.report })
+        })
       },
     })
   }
   const sendToControl = async (request: Request, target: RequestTarget, source?: RequestSource) => {
-    return send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
+    const response = await send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
+    return durable && request.method !== 'GET' ? whenKept(response, durable.recorder.settle()) : response
   }
   const handle: AnyEmulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
@@ -290,6 +324,10 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     },
     pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
+    close: async () => {
+      durable?.recorder.flush()
+      await store?.close()
+    },
     control: async () => {
       const { control: vendor } = await loadControl()
       const toControl = (request: Request, failConnection: FailConnection) => {
