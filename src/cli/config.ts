@@ -31,9 +31,9 @@ export interface Config {
   readonly forward?: Readonly<Record<string, string>>
   /** folder that keeps all worlds of `serve` */
   readonly data?: string
-  /** when changes are forced to the disk: one by one, together, or when the system does so. Defaults to `group` */
+  /** moment at which changes are forced to the disk: one by one, together, or when the system does so. Defaults to `group` */
   readonly dataSync?: 'always' | 'group' | 'off'
-  /** whether the request journals are kept, too. Defaults to `on` */
+  /** `on` to keep the request journals, too. Defaults to `on` */
   readonly dataJournal?: 'on' | 'off'
   /** OpenAPI documents to emulate: files or URLs, or what {@link ConfiguredSpec} says of each */
   readonly specs?: readonly (string | ConfiguredSpec)[]

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { addDataOptions, type DataChoice, openData } from './data-options.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
@@ -8,6 +10,7 @@ import { listenOrThrow, serverPortOption } from './listen.ts'
 import { applyScenarioEdits } from './scenario-edits.ts'
 import { formatStartupMessage } from './startup-message.ts'
 import { stopSignal } from './stop-signal.ts'
+import { UsageError } from './usage-error.ts'
 
 interface Options extends EmulatorChoice, DataChoice {
   readonly port: number
@@ -54,7 +57,16 @@ async function serve({ port, host, quiet, controlToken, forward, ...choice }: Op
   await stopped
   stopWatching?.()
   await server.close()
-  await emulator.close()
+  await closeOrThrow(emulator)
+}
+
+/** Closes the folder that keeps the worlds. @throws UsageError if the end of the request journals cannot be kept */
+async function closeOrThrow(emulator: AnyEmulator): Promise<void> {
+  try {
+    await emulator.close()
+  } catch (error) {
+    throw error instanceof DeskDoubleError ? new UsageError(error.message) : error
+  }
 }
 
 /** Formats the server's URL, and the control token if there is one. */

@@ -21,8 +21,11 @@ export interface KeptWorld {
   readonly state: Snapshot
 }
 
-/** Returns entries that give worlds without any earlier entry. They are created while they are read. */
-export function allEntries(worlds: readonly KeptWorld[], states: States): Iterable<Entry> {
+/**
+ * Returns entries that give worlds without any earlier entry. They are created while they are read.
+ * @param keepsExchanges true if the exchanges of the journals are among them
+ */
+export function allEntries(worlds: readonly KeptWorld[], states: States, keepsExchanges: boolean): Iterable<Entry> {
   // Numbered at once, because entries that follow may refer to them.
   const numbered = worlds.flatMap(({ world, origin, snapshots }) => {
     return [origin, ...snapshots.map(({ snapshot }) => snapshot)].flatMap((snapshot) => {
@@ -31,7 +34,8 @@ export function allEntries(worlds: readonly KeptWorld[], states: States): Iterab
       return [{ world, state: states.add(snapshot), base }]
     })
   })
-  return generateEntries(worlds, states, numbered)
+  const kept = keepsExchanges ? worlds : worlds.map((world) => ({ ...world, exchanges: [] }))
+  return generateEntries(kept, states, numbered)
 }
 
 /** A state to write, and the one that it is compared with. */

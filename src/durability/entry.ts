@@ -24,7 +24,7 @@ export interface Beginning {
   readonly like?: string
   /** its own seed, clock and settings */
   readonly changes?: ChangeSet
-  /** what the world was started with, for a later reset */
+  /** the options that the world was started with, for a later reset */
   readonly options: ForkOptions
   /** digest of the scenario that it was loaded from, if that has a name */
   readonly digest?: string
@@ -108,5 +108,9 @@ export function toStored({ before, after, error, request, response, ...exchange 
       truncated: response.truncated,
     },
   }
-  return { ...exchange, ...messages, ...(error !== undefined && { error: String(error) }) }
+  return { ...exchange, ...messages, ...(error !== undefined && { error: messageOf(error) }) }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,40 +1,23 @@
-import type { Exchange } from '../engine/journal/exchange.ts'
-import { journalOf } from '../engine/journal/journal.ts'
-import type { ForkOptions, HostedWorld, NamedSnapshot } from '../engine/services/emulator-services.ts'
-import { otherChanges, splitChangeSet } from '../world/change-set.ts'
+import type { HostedWorld, NamedSnapshot } from '../engine/services/emulator-services.ts'
+import { otherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
-import { allEntries, type KeptWorld } from './all-entries.ts'
-import { type Beginning, type ChangeEntry, type Entry, toStored } from './entry.ts'
+import { allEntries } from './all-entries.ts'
+import type { Beginning, Entry, StateEntry } from './entry.ts'
 import { States, stateEntries } from './states.ts'
 import type { EntrySource, Store } from './store.ts'
-
-/** How a world was started. */
-export interface Started {
-  readonly options: ForkOptions
-  /** digest of its scenario, if that has a name */
-  readonly digest: string | undefined
-}
-
-/** A world whose changes are kept. */
-interface Track {
-  readonly hosted: HostedWorld
-  started: Started
-  /** the state that the entries up to now lead to */
-  written: Snapshot
-  /** exchanges that were recorded since */
-  exchanges: Exchange[]
-  /** true if the journal was emptied since, before the exchanges */
-  cleared: boolean
-  /** resolves once all changes that a client may have seen are kept; undefined if they are */
-  unkept: Promise<void> | undefined
-  readonly stop: () => void
-}
+import { type Started, Track } from './track.ts'
 
 /** Entries that are not kept yet, with what undoes their effects if they cannot be. */
 interface Unconfirmed {
   readonly undo: () => void
   readonly kept: Promise<void>
+}
+
+/** The beginning of a world, after the entries of its state. */
+interface NumberedBeginning {
+  readonly states: readonly StateEntry[]
+  readonly beginning: Beginning
 }
 
 /**
@@ -55,7 +38,7 @@ export class Recorder implements EntrySource {
 
   /** Goes on to keep a world that the store has already. @param written the state in which the store has it */
   resume(hosted: HostedWorld, started: Started, written: Snapshot): void {
-    advance(this.#track(hosted, started), written)
+    this.#track(hosted, started).continueFrom(written)
     void this.commit(hosted.world)
   }
 
@@ -66,11 +49,11 @@ export class Recorder implements EntrySource {
    */
   start(hosted: HostedWorld, started: Started, parent: HostedWorld | undefined, remove: () => void): void {
     const { world, ephemeral } = hosted
-    if (parent) this.commit(parent.world)
+    if (parent) void this.commit(parent.world)
     this.#track(hosted, started)
     const { states, beginning } = this.#beginning(hosted, started, parent)
     const options = { ...beginning.options, ...(ephemeral && { ephemeral }) }
-    this.#append([...states, { start: world.name, ...beginning, options }], () => {
+    void this.#append([...states, { start: world.name, ...beginning, options }], () => {
       this.#forget(world)
       remove()
     })
@@ -81,7 +64,7 @@ export class Recorder implements EntrySource {
     const track = this.#tracks.get(world)
     if (!track) return
     this.#forget(world)
-    this.#append([{ end: world.name }], () => {
+    void this.#append([{ end: world.name }], () => {
       restore()
       this.#track(track.hosted, track.started)
     })
@@ -89,13 +72,14 @@ export class Recorder implements EntrySource {
 
   /** Keeps another initial state of a world, before it is restored to it. @param undo returns to the one before */
   begin(hosted: HostedWorld, started: Started, undo: () => void): void {
-    const track = this.#tracks.get(hosted.world)
+    const { world } = hosted
+    const track = this.#tracks.get(world)
     if (!track) return
-    this.commit(hosted.world)
+    void this.commit(world)
     const { started: before } = track
     track.started = started
     const { states, beginning } = this.#beginning(hosted, started, undefined)
-    this.#append([...states, { world: hosted.world.name, origin: beginning }], () => {
+    void this.#append([...states, { world: world.name, origin: beginning }], () => {
       track.started = before
       undo()
     })
@@ -103,14 +87,14 @@ export class Recorder implements EntrySource {
 
   /** Keeps a named snapshot of the present state. @param undo removes it, or returns to the one that it replaced */
   save({ world }: HostedWorld, { name, at, after }: NamedSnapshot, undo: () => void): void {
-    this.commit(world)
-    this.#append([{ world: world.name, save: { name, at, after } }], undo)
+    void this.commit(world)
+    void this.#append([{ world: world.name, save: { name, at, after } }], undo)
   }
 
   /** Keeps that a named snapshot was deleted. @param undo adds it again */
   forget({ world }: HostedWorld, name: string, undo: () => void): void {
-    this.commit(world)
-    this.#append([{ world: world.name, forget: name }], undo)
+    void this.commit(world)
+    void this.#append([{ world: world.name, forget: name }], undo)
   }
 
   /**
@@ -119,101 +103,54 @@ export class Recorder implements EntrySource {
    */
   commit(world: World): Promise<void> | undefined {
     const track = this.#tracks.get(world)
-    if (!track) return undefined
-    if (isUrgent(track)) {
+    if (track?.isUrgent) {
       const kept = this.#appendChanges(track)
-      track.unkept = kept
       const done = () => {
         if (track.unkept === kept) track.unkept = undefined
       }
+      track.unkept = kept
       kept.then(done, done)
-    } else if (track.exchanges.length > 0 || track.cleared) this.#store.wake()
-    return track.unkept
+    } else if (track?.isChanged) this.#store.wake()
+    return track?.unkept
   }
 
   /** Keeps all changes of all worlds. Rejects if they cannot be kept. */
   async settle(): Promise<void> {
-    await Promise.all([...this.#tracks.keys()].map((world) => this.commit(world)))
+    for (const world of this.#tracks.keys()) void this.commit(world)
     await Promise.all([...this.#unconfirmed].map(({ kept }) => kept))
   }
 
-  flush(): void {
-    for (const track of this.#tracks.values()) if (isChanged(track)) this.#appendChanges(track)
+  async flush(): Promise<void> {
+    const changed = [...this.#tracks.values()].filter((track) => track.isChanged)
+    await Promise.all(changed.map((track) => this.#appendChanges(track)))
   }
 
   all(): Iterable<Entry> {
-    const worlds = [...this.#tracks.values()].map((track) => this.#kept(track))
+    const worlds = [...this.#tracks.values()].map((track) => track.kept())
     this.#states = new States(this.#states.next)
-    return allEntries(worlds, this.#states)
+    return allEntries(worlds, this.#states, this.#store.keepsExchanges)
   }
 
-  /** Returns a world as the entries up to now lead to it. */
-  #kept({ hosted, started, written, exchanges }: Track): KeptWorld {
-    const { world, origin, snapshots, ephemeral } = hosted
-    const journal = journalOf(world)
-    const next = exchanges[0]?.number ?? journal.next
-    return {
-      world,
-      ephemeral,
-      ...started,
-      origin,
-      snapshots: [...snapshots.values()],
-      exchanges: this.#store.keepsExchanges ? journal.list().filter(({ number }) => number < next) : [],
-      next,
-      state: written,
-    }
-  }
-
-  #beginning(hosted: HostedWorld, { options, digest }: Started, parent: HostedWorld | undefined) {
+  #beginning(hosted: HostedWorld, { options, digest }: Started, parent: HostedWorld | undefined): NumberedBeginning {
     const { world, origin } = hosted
     const described = { options, ...(digest !== undefined && { digest }) }
-    if (parent) {
-      const present = parent.world.moment()
-      if (present.version === origin.version) {
-        const changes = otherChanges(present, origin)
-        return { states: [], beginning: { like: parent.world.name, changes, ...described } satisfies Beginning }
-      }
+    const present = parent?.world.moment()
+    if (present?.version === origin.version) {
+      const changes = otherChanges(present, origin)
+      return { states: [], beginning: { like: parent?.world.name ?? '', changes, ...described } }
     }
     const known = this.#states.find(origin)
     const state = known ?? this.#states.add(origin)
     const states = known ? [] : [...stateEntries(world, state)]
-    const changes = otherChanges(state.snapshot, origin)
-    return { states, beginning: { state: state.number, changes, ...described } satisfies Beginning }
+    return { states, beginning: { state: state.number, changes: otherChanges(state.snapshot, origin), ...described } }
   }
 
   #track(hosted: HostedWorld, started: Started): Track {
     const { world } = hosted
-    const stopWatching = world.watch(() => void this.commit(world))
-    const stopListening = this.#store.keepsExchanges ? this.#listen(world) : () => {}
-    const track: Track = {
-      hosted,
-      started,
-      written: world.moment(),
-      exchanges: [],
-      cleared: false,
-      unkept: undefined,
-      stop: () => {
-        stopWatching()
-        stopListening()
-      },
-    }
-    world.follow()
+    const { keepsExchanges } = this.#store
+    const track = new Track({ hosted, started, keepsExchanges, onChange: () => void this.commit(world) })
     this.#tracks.set(world, track)
     return track
-  }
-
-  #listen(world: World): () => void {
-    return journalOf(world).listen({
-      added: (exchange) => {
-        this.#tracks.get(world)?.exchanges.push(exchange)
-      },
-      cleared: () => {
-        const track = this.#tracks.get(world)
-        if (!track) return
-        track.exchanges = []
-        track.cleared = true
-      },
-    })
   }
 
   #forget(world: World): void {
@@ -222,48 +159,11 @@ export class Recorder implements EntrySource {
   }
 
   #appendChanges(track: Track): Promise<void> {
-    const { hosted, written, exchanges, cleared } = track
-    const { world } = hosted
-    const urgent = isUrgent(track)
-    const entries = this.#changes(track)
-    advance(track, world.moment())
-    track.exchanges = []
-    track.cleared = false
-    return this.#append(entries, () => {
-      advance(track, written)
-      track.exchanges = urgent ? [] : [...exchanges, ...track.exchanges]
-      track.cleared ||= cleared
-      if (urgent) world.restore(written)
-    })
+    const { entries, undo } = track.take()
+    return this.#append(entries, undo)
   }
 
-  /** Returns the entries of everything that happened to a world since the last one. */
-  #changes({ hosted, written, exchanges, cleared }: Track): Entry[] {
-    const { world } = hosted
-    const journal = journalOf(world)
-    const entries: ChangeEntry[] = []
-    let at = written
-    for (const exchange of exchanges) {
-      // The journal has dropped it meanwhile.
-      if (exchange.number <= journal.dropped) continue
-      const { before, after } = exchange
-      const effects = before === after ? {} : { effects: world.changeSet(before, after) }
-      const entry = { world: world.name, ...stepsBetween(hosted, at, before), exchange: toStored(exchange), ...effects }
-      entries.push(entry)
-      at = after
-    }
-    const present = world.moment()
-    if (present !== at) {
-      const { changes, ...step } = stepsBetween(hosted, at, present)
-      const [head, ...rest] = [...splitChangeSet(changes ?? {})]
-      entries.push({ world: world.name, ...step, ...(head && { changes: head }) })
-      for (const one of rest) entries.push({ world: world.name, changes: one })
-    }
-    const [first, ...others] = entries
-    if (!cleared) return entries
-    return [{ ...first, world: world.name, cleared: true }, ...others]
-  }
-
+  /** Appends entries. Whoever waits for them is notified if they cannot be kept; nobody else has to wait. */
   #append(entries: readonly Entry[], undo: () => void): Promise<void> {
     const kept = this.#store.append(entries).then(
       () => void this.#unconfirmed.delete(pending),
@@ -274,7 +174,6 @@ export class Recorder implements EntrySource {
     )
     const pending: Unconfirmed = { undo, kept }
     this.#unconfirmed.add(pending)
-    // Reported to whoever waits.
     kept.catch(() => {})
     return kept
   }
@@ -287,47 +186,4 @@ export class Recorder implements EntrySource {
     for (const { undo } of lost.toReversed()) undo()
     for (const one of lost) this.#unconfirmed.delete(one)
   }
-}
-
-/** Notes up to which state entries lead. */
-function advance(track: Track, written: Snapshot): void {
-  track.written = written
-  // If the world is in another state by now, it is compared with the written one.
-  if (track.hosted.world.moment() === written) track.hosted.world.follow()
-}
-
-/** Returns what leads a world from one state to another. */
-export function stepsBetween(
-  { world, origin, snapshots }: Pick<HostedWorld, 'world' | 'origin' | 'snapshots'>,
-  from: Snapshot,
-  to: Snapshot,
-): Pick<ChangeEntry, 'restored' | 'changes'> {
-  if (from === to) return {}
-  if (from.version !== to.version) {
-    if (to.version === origin.version) return { restored: 'origin', changes: otherChanges(origin, to) }
-    const named = [...snapshots.values()].find(({ snapshot }) => snapshot.version === to.version)
-    if (named) return { restored: { snapshot: named.name }, changes: otherChanges(named.snapshot, to) }
-  }
-  return { changes: world.changeSet(from, to) }
-}
-
-/**
- * Returns whether a world has changes that a client may rely on: of records, settings or the clock, or that it was
- * restored. The numbers of exchanges and counts of requests are kept with the next ones of these.
- */
-function isUrgent({ hosted: { world }, written, cleared }: Track): boolean {
-  const present = world.moment()
-  if (cleared) return true
-  if (present === written) return false
-  return (
-    present.turn < written.turn ||
-    present.version !== written.version ||
-    present.settings !== written.settings ||
-    present.clock !== written.clock ||
-    present.seed !== written.seed
-  )
-}
-
-function isChanged({ hosted: { world }, written, exchanges, cleared }: Track): boolean {
-  return exchanges.length > 0 || cleared || world.moment() !== written
 }

@@ -12,7 +12,7 @@ import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
 import type { Beginning, ChangeEntry, Entry, SaveEntry, StartEntry, StateEntry } from './entry.ts'
 import { dropMisfits, foreignCollection, hasCollection, type Misfit, misfitsIn } from './misfits.ts'
-import type { Started } from './recorder.ts'
+import type { Started } from './track.ts'
 
 /** A world that entries gave again. */
 export interface ReplayedWorld {

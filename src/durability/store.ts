@@ -2,9 +2,9 @@ import type { Entry } from './entry.ts'
 
 /** Keeps entries beyond a process. */
 export interface Store {
-  /** whether exchanges are kept, beside the worlds */
+  /** true if exchanges are kept, beside the worlds */
   readonly keepsExchanges: boolean
-  /** whether records that do not fit the vendors' specs any more are dropped; else the emulator cannot be created */
+  /** true if records that do not fit the vendors' specs any more are dropped; else the emulator cannot be created */
   readonly dropsMisfits: boolean
   /** Returns the entries that were kept before, oldest first. Called once, before the first is appended. */
   readonly entries: () => Iterable<Entry>
@@ -17,7 +17,7 @@ export interface Store {
   readonly append: (entries: readonly Entry[]) => Promise<void>
   /** Called when something waits that nobody waits for, such as the exchanges of reads. */
   readonly wake: () => void
-  /** Keeps everything and closes the store. */
+  /** Keeps everything and closes the store. Rejects if something cannot be kept; the store is closed all the same. */
   readonly close: () => Promise<void>
   /** Closes the store as it is, because no emulator could be created of it. */
   readonly release: () => void
@@ -25,8 +25,8 @@ export interface Store {
 
 /** The worlds of an emulator, as their store sees them. */
 export interface EntrySource {
-  /** Appends what waits to be kept. */
-  readonly flush: () => void
+  /** Appends what waits to be kept. Rejects if it cannot be kept. */
+  readonly flush: () => Promise<void>
   /**
    * Returns entries that give the worlds without any earlier entry, as all entries that were appended up to now give them.
    * They are created while they are read.

@@ -324,10 +324,7 @@ function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emul
     },
     pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
-    close: async () => {
-      durable?.recorder.flush()
-      await store?.close()
-    },
+    close: async () => store?.close(),
     control: async () => {
       const { control: vendor } = await loadControl()
       const toControl = (request: Request, failConnection: FailConnection) => {

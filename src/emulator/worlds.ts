@@ -1,5 +1,6 @@
-import type { Recorder, Started } from '../durability/recorder.ts'
+import type { Recorder } from '../durability/recorder.ts'
 import type { ReplayedWorld } from '../durability/replay.ts'
+import type { Started } from '../durability/track.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
 import type { JournalBudget } from '../engine/journal/journal-budget.ts'

@@ -28,7 +28,7 @@ export interface RecordChanges {
 export type StoredRecord = readonly [seq: number, record: object]
 
 /**
- * What leads from one state of a world to another, as JSON. Applied to a world in the first state, it gives a world with
+ * The difference between two states of a world, as JSON. Applied to a world in the first state, it gives a world with
  * the same future as the second: the same records in the same order, the same ids, dates and cursors. What is absent
  * stays the same.
  */

@@ -123,19 +123,16 @@ describe('after a restart', () => {
 
   it('a world whose scenario was edited in between is outdated, keeps its state, and loads the new one at a reset', async () => {
     const folder = temporaryFolder()
-    const scenarios = (name: string) => [
-      { raw: { scenario: 'mine', describe: 'Mine', genesys: { assistants: [{ name }] } } },
-    ]
-    const first = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: scenarios('Before') })
+    const first = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: mineWith('Before') })
     await first.close()
-    const second = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: scenarios('After') })
+    const second = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: mineWith('After') })
     expect(second.outdated()).toEqual(['default'])
     expect(namesIn(await send(second, 'GET', A))).toEqual(['Before'])
     second.reset()
     expect(second.outdated()).toEqual([])
     expect(namesIn(await send(second, 'GET', A))).toEqual(['After'])
     await second.close()
-    const third = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: scenarios('After') })
+    const third = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: mineWith('After') })
     expect(third.outdated()).toEqual([])
     third.reset()
     expect(namesIn(await send(third, 'GET', A))).toEqual(['After'])
@@ -182,6 +179,11 @@ describe('after a restart', () => {
     await second.close()
   })
 })
+
+/** A scenario of the user's own with one assistant. */
+function mineWith(name: string) {
+  return [{ raw: { scenario: 'mine', describe: 'Mine', genesys: { assistants: [{ name }] } } }]
+}
 
 function open(folder: string, data: object = {}): ListeningEmulator {
   return createEmulator({ ...OPTIONS, data: { folder, ...data } })

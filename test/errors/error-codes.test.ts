@@ -1,4 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import fs, { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { encodeLine } from '../../src/adapters/data/line.ts'
+import { LogWriter } from '../../src/adapters/data/log-writer.ts'
 import { requirePeer } from '../../src/adapters/pact/peer.ts'
 import { HAR_LIMITS, readHar } from '../../src/drift/read-har.ts'
 import { ERRORS } from '../../src/errors/error-codes.ts'
@@ -9,6 +13,7 @@ import { readDocument } from '../../src/specs/read/read-document.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { World } from '../../src/world/world.ts'
+import { temporaryFolder } from '../support/data-folder.ts'
 import { emulatorWith } from '../support/genesys.ts'
 import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
 
@@ -102,6 +107,44 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_HAR_TOO_LARGE: () => readHar(' '.repeat(HAR_LIMITS.bytes + 1), { file: 'a.har', vendors }),
   DD_HAR_INVALID: () => readHar('[]', { file: 'a.har', vendors }),
   DD_HAR_ENTRY_INVALID: () => readHar('{"log":{"entries":[{}]}}', { file: 'a.har', vendors }),
+  DD_DATA_RUNTIME: () => {
+    const { process } = globalThis
+    vi.stubGlobal('process', undefined)
+    try {
+      return createEmulator({ data: 'anywhere' })
+    } finally {
+      vi.stubGlobal('process', process)
+    }
+  },
+  DD_DATA_FOLDER: () => createEmulator({ data: import.meta.filename }),
+  DD_DATA_LOCKED: () => {
+    const data = temporaryFolder()
+    const first = createEmulator({ data })
+    onTestFinished(first.close)
+    return createEmulator({ data })
+  },
+  DD_DATA_NEWER: () => openWith(encodeLine('{"kind":"log","format":1000,"number":1}')),
+  DD_DATA_DAMAGED: () => openWith('no line of a log\n'),
+  DD_DATA_MISFIT: async () => {
+    const data = temporaryFolder()
+    await createEmulator({ data }).close()
+    return createEmulator({ data, vendors: { genesys } })
+  },
+  DD_DATA_WRITE: () => {
+    const writer = new LogWriter({ folder: temporaryFolder(), number: 1, end: 0, sync: 'off' })
+    const write = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    })
+    return writer.append(['{}']).finally(() => {
+      write.mockRestore()
+      writer.release()
+    })
+  },
+  DD_DATA_CLOSED: async () => {
+    const writer = new LogWriter({ folder: temporaryFolder(), number: 1, end: 0, sync: 'off' })
+    await writer.close()
+    return writer.append(['{}'])
+  },
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
@@ -158,4 +201,11 @@ async function readText(text: string | undefined, overlays: readonly string[] = 
     return text
   }
   return readDocument('/api.yaml', { read, overlays })
+}
+
+/** Creates an emulator whose data folder has a log with this text. */
+function openWith(text: string) {
+  const data = temporaryFolder()
+  writeFileSync(join(data, 'log-00000001.jsonl'), text)
+  return createEmulator({ data })
 }

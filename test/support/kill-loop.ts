@@ -182,8 +182,10 @@ async function upload(
   onDone: () => void,
 ) {
   const world = '/_control/worlds/two'
-  const [first] = JSON.parse((await ask(url, 'GET', `${world}/state/bird/agents?limit=1`))?.text ?? '{}').records ?? []
-  while (!writing.stopped && first) {
+  const listed = await ask(url, 'GET', `${world}/state/bird/agents?limit=1`)
+  if (!listed) return
+  const [first] = JSON.parse(listed.text).records
+  while (!writing.stopped) {
     const { workspaceId, id } = first.record
     const presigned = await ask(url, 'GET', `/_world/two/workspaces/${workspaceId}/agents/${id}/presigned-upload`)
     if (!presigned) return
@@ -233,8 +235,8 @@ async function compare(url: string, { world, prefix, known, unsure }: Client): P
   for (const [id, expected] of known) {
     const answer = await ask(url, 'GET', `/_world/${world}${A}/${id}`)
     const found = answer?.status === 200 ? answer.text : undefined
-    if (unsure.has(id)) known.set(id, found)
-    else if (found !== expected)
+    known.set(id, found)
+    if (!unsure.has(id) && found !== expected)
       lost.push(`${prefix} ${id}: expected ${expected ?? 'nothing'}, got ${answer?.status} ${answer?.text}`)
   }
   unsure.clear()

@@ -3,7 +3,7 @@ import { LargeTexts } from './large-texts.ts'
 import { nodeModules } from './node-files.ts'
 import { findSegments, readSegments, usingFolder } from './segments.ts'
 
-/** What a data folder contains. */
+/** Facts about the files of a data folder. */
 export interface FolderContent {
   /** number of entries */
   readonly entries: number

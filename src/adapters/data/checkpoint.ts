@@ -43,8 +43,16 @@ export async function writeCheckpoint({ folder, number, entries, texts }: NewChe
     await handle.close()
   }
   await fs.promises.rename(partial, file)
-  const opened = await fs.promises.open(path.dirname(file), 'r')
   // The new name must be on the disk before the files that it replaces are deleted.
-  await opened.sync().finally(() => opened.close())
+  await syncFolder(path.dirname(file))
   return size
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await nodeModules().fs.promises.open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

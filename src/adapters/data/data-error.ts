@@ -13,7 +13,7 @@ export interface DataPlace {
 
 /** Thrown when a data folder cannot be opened, read or written. */
 export class DataError extends DeskDoubleError {
-  /** where a file is damaged; undefined for other errors */
+  /** the damaged place; undefined for other errors */
   readonly place: DataPlace | undefined
 
   constructor(code: DataErrorCode, values: ErrorValues = {}, place?: DataPlace) {

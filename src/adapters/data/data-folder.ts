@@ -12,14 +12,14 @@ export interface DataOptions {
   /** path of the folder; it is created if it does not exist */
   readonly folder: string
   /**
-   * When acknowledged changes are forced to the disk: each on its own (`always`), those that arrive together at once
+   * Time at which acknowledged changes are forced to the disk: each on its own (`always`), those that arrive together at once
    * (`group`), or whenever the system does so (`off`): then a power cut may lose some. Defaults to `group`
    */
   readonly sync?: Sync
-  /** whether the request journals are kept as well. Defaults to true */
+  /** true to keep the request journals as well. Defaults to true */
   readonly journal?: boolean
   /**
-   * What happens to records that do not fit the specs any more, which changed since: the emulator is not created
+   * Treatment of records that do not fit the specs any more, which changed since: the emulator is not created
    * (`reject`), or it is created without them (`drop`). Defaults to `reject`
    */
   readonly misfits?: 'reject' | 'drop'
@@ -102,16 +102,22 @@ class DataFolder implements CompactableStore {
 
   async append(entries: readonly Entry[]): Promise<void> {
     const log = this.#openLog()
-    await log.append(entries.map((entry) => this.#texts.split(entry)))
+    await log.append(this.#lines(entries))
     if (this.#closed) return
     if (log.size >= Math.max(this.#options.compactAt ?? COMPACT_AT, this.#checkpointSize)) void this.compact()
+  }
+
+  /** Creates the lines of entries when they are written: entries never change. */
+  *#lines(entries: readonly Entry[]): Generator<string | Promise<string>> {
+    for (const entry of entries) yield this.#texts.split(entry)
   }
 
   wake(): void {
     if (this.#timer !== undefined) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      this.#source?.flush()
+      // What cannot be kept now is kept with the next change.
+      this.#source?.flush().catch(() => {})
     }, LATER)
     this.#timer.unref()
   }
@@ -119,12 +125,11 @@ class DataFolder implements CompactableStore {
   async close(): Promise<void> {
     clearTimeout(this.#timer)
     try {
-      this.#source?.flush()
-      await this.#log?.idle()
+      await this.#source?.flush()
+    } finally {
       this.#closed = true
       await this.#compacting
       await this.#log?.close()
-    } finally {
       this.#unlock()
     }
   }

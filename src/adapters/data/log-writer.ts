@@ -4,12 +4,18 @@ import { encodeLine } from './line.ts'
 import { nodeModules } from './node-files.ts'
 import { headJson, segmentFile } from './segments.ts'
 
-/** When written lines are forced to the disk. */
+/** Moments at which written lines are forced to the disk. */
 export type Sync = 'always' | 'group' | 'off'
+
+/** Characters after which lines are written, before the next ones are created. */
+const MOST_PENDING = 524_288
+
+/** Lines as JSON, which are created when they are written. */
+type Lines = Iterable<string | Promise<string>>
 
 /** Lines that wait to be written. */
 interface Waiting {
-  readonly lines: readonly (string | Promise<string>)[]
+  readonly lines: Lines
   readonly resolve: () => void
   readonly reject: (error: DataError) => void
 }
@@ -35,7 +41,9 @@ export class LogWriter {
   #end: number
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
-  /** why nothing can be written any more */
+  /** lines that are about to be written */
+  #pending = ''
+  /** the reason that nothing can be written any more */
   #broken: DataError | undefined
 
   /** @throws Node's error if the file cannot be opened */
@@ -61,7 +69,7 @@ export class LogWriter {
   }
 
   /** Appends lines. Resolves once they are on the disk. @throws DataError, as do all that were appended since */
-  append(lines: readonly (string | Promise<string>)[]): Promise<void> {
+  append(lines: Lines): Promise<void> {
     if (this.#broken) return Promise.reject(this.#broken)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ lines, resolve, reject })
@@ -115,8 +123,8 @@ export class LogWriter {
       const batch = this.#sync === 'always' ? this.#waiting.splice(0, 1) : this.#waiting.splice(0)
       const end = this.#end
       try {
-        const lines = await Promise.all(batch.flatMap((one) => one.lines))
-        this.#write(lines.map(encodeLine).join(''))
+        for (const { lines } of batch) await this.#writeAll(lines)
+        this.#writePending()
         if (this.#sync !== 'off') await this.#force()
         for (const { resolve } of batch) resolve()
       } catch (error) {
@@ -124,6 +132,22 @@ export class LogWriter {
       }
     }
     this.#running = undefined
+  }
+
+  /** Adds lines to the text that is written next. Writes it, and lets others run, whenever it has become long. */
+  async #writeAll(lines: Lines): Promise<void> {
+    for (const line of lines) {
+      this.#pending += encodeLine(typeof line === 'string' ? line : await line)
+      if (this.#pending.length < MOST_PENDING) continue
+      this.#writePending()
+      await new Promise<void>((resolve) => setImmediate(resolve))
+    }
+  }
+
+  #writePending(): void {
+    const text = this.#pending
+    this.#pending = ''
+    this.#write(text)
   }
 
   #write(text: string): void {
@@ -150,6 +174,7 @@ export class LogWriter {
     // After a failed sync the system may have dropped the lines, or keep them: only a restart can say which.
     if (cause instanceof SyncFailure) this.#broken = error
     this.#end = end
+    this.#pending = ''
     try {
       nodeModules().fs.ftruncateSync(this.#file, end)
     } catch {

@@ -14,13 +14,13 @@ interface NodeModules {
  * @throws EmulatorError in another runtime
  */
 export function nodeModules(): NodeModules {
-  const load = globalThis.process?.getBuiltinModule
-  if (load === undefined) throw new EmulatorError('DD_DATA_RUNTIME')
+  const { process } = globalThis
+  if (process?.getBuiltinModule === undefined) throw new EmulatorError('DD_DATA_RUNTIME')
   return {
-    fs: load('node:fs'),
-    path: load('node:path'),
-    os: load('node:os'),
-    zlib: load('node:zlib'),
-    crypto: load('node:crypto'),
+    fs: process.getBuiltinModule('node:fs'),
+    path: process.getBuiltinModule('node:path'),
+    os: process.getBuiltinModule('node:os'),
+    zlib: process.getBuiltinModule('node:zlib'),
+    crypto: process.getBuiltinModule('node:crypto'),
   }
 }

@@ -4,7 +4,7 @@ import { encodeLine, readLines } from './line.ts'
 import { nodeModules } from './node-files.ts'
 import { findSegments, footJson, listSegments, readSegments, usingFolder } from './segments.ts'
 
-/** What a repair changed. */
+/** Changes that a repair made. */
 export interface Repair {
   /** the places at which files were cut, or that were left out from there on */
   readonly cuts: readonly DataPlace[]

@@ -1,10 +1,11 @@
+import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { describeFileError } from '../../errors/file-error.ts'
 import { DataError } from './data-error.ts'
 import { DamagedLine, type Ending, readLines } from './line.ts'
 import { nodeModules } from './node-files.ts'
 
 /** The format of the files that this version writes. */
-export const FORMAT = 1
+const FORMAT = 1
 
 /** A file of a data folder: all worlds at one moment, or what happened since. */
 export interface Segment {
@@ -168,7 +169,7 @@ function checkFoot(folder: string, file: string, { end, torn }: Ending, last: st
 }
 
 /** Returns the error for a damaged file. */
-export function damaged(folder: string, file: string, offset: number, reason: string): DataError {
+function damaged(folder: string, file: string, offset: number, reason: string): DataError {
   return new DataError('DD_DATA_DAMAGED', { folder, file, offset, reason }, { file, offset })
 }
 
@@ -177,7 +178,7 @@ export function usingFolder<T>(folder: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error) || error instanceof DataError) throw error
+    if (!(error instanceof Error && 'code' in error) || error instanceof DeskDoubleError) throw error
     throw new DataError('DD_DATA_FOLDER', { folder, reason: describeFileError(error) })
   }
 }
