@@ -7,8 +7,6 @@ export interface SegmentPattern {
 
 /** Reads a segment of a path template. Returns undefined if it is a literal. */
 export function readSegment(segment: string): SegmentPattern | undefined {
-  // Most segments are literals, and documents have many thousands of segments.
-  if (!segment.includes('{')) return undefined
   // Every other part is a name, because split() keeps what a group matches.
   const parts = segment.split(/\{([^{}]+)\}/)
   if (parts.length === 1) return undefined
