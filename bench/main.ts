@@ -9,14 +9,17 @@ import { createsBudget, createsTable, measureCreates } from './creates.ts'
 import { durableBudgets, durableTables, measureDurable } from './durable.ts'
 import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
 import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
-import { writePage } from './page.ts'
+import { writeBudgets, writeTable } from './page.ts'
+import { PEER_COLUMNS, peerFailures, peerRows } from './peer-table.ts'
+import { measurePeers } from './peers.ts'
 import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
+import { table } from './table.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --peers'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -60,7 +63,14 @@ if (options.durable) {
   const durable = await measureDurable({ ...plan, entry })
   print(...durableTables(durable))
   console.log(durableBudgets(durable).map(formatBudget).join('\n'))
-  if (plan.write) writePage(durableBudgets(durable), 'durable.md')
+  if (plan.write) writeBudgets(durableBudgets(durable), 'durable.md')
+  process.exit()
+}
+if (options.peers) {
+  const peers = await measurePeers({ ...plan, entry })
+  const rows = peerRows(peers)
+  console.log([table(PEER_COLUMNS, rows), ...peerFailures(peers)].join('\n'))
+  if (plan.write) writeTable({ block: 'figures of peers', page: 'speed.md' }, PEER_COLUMNS, rows)
   process.exit()
 }
 const [cpu] = cpus()
@@ -101,7 +111,7 @@ mkdirSync(results, { recursive: true })
 const met = budgets.map((one) => ({ ...one, met: isMet(one) }))
 const report = { machine, plan, loaded, creates, inProcess, started, planted, worlds, budgets: met }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
-if (plan.write) writePage(budgets)
+if (plan.write) writeBudgets(budgets)
 
 function print(...tables: string[]): void {
   for (const one of tables) console.log(`${one}\n`)
@@ -126,6 +136,7 @@ function readOptions() {
         smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
         durable: { type: 'boolean' },
+        peers: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         before: { type: 'string' },

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Figures, figuresOf, totalOf } from './figures.ts'
+import { freePort } from './free-port.ts'
 import { objectOf } from './json.ts'
 import type { Api } from './openapi.ts'
 import type { ServerCommand } from './processes.ts'
@@ -151,16 +151,4 @@ async function serveMockoon(file: string, probe: string): Promise<ServerCommand>
   const port = await freePort()
   const args = ['start', '--data', file, '--port', String(port), '--disable-log-to-file']
   return { command: join(BIN, 'mockoon-cli'), args, url: `http://127.0.0.1:${port}`, probe }
-}
-
-/** Returns a port that no server uses at this moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

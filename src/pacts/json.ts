@@ -33,7 +33,15 @@ export function mapStrings(value: unknown, map: (text: string, name: string) => 
 
 /** Serialises a value as JSON with sorted object keys, so that equal values have equal results. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    return isObject(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner
-  })
+  return JSON.stringify(withSortedKeys(value))
+}
+
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, withSortedKeys(value[key])]),
+  )
 }

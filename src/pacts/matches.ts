@@ -8,7 +8,7 @@ import { canonicalJson, isObject } from './json.ts'
 export function matches(expected: Expectation, value: unknown): boolean {
   switch (expected.match) {
     case 'equality':
-      return canonicalJson(expected.value) === canonicalJson(value)
+      return expected.value === value || canonicalJson(expected.value) === canonicalJson(value)
     case 'type':
       return kindOf(expected.value) === kindOf(value)
     case 'integer':

@@ -70,6 +70,8 @@ export class Replay {
   readonly #references: RecordReferences
   /** states by the step that was replayed last, for each state from which steps were replayed */
   readonly #kept = new WeakMap<ReplayState, Map<number, PlayedState>>()
+  /** the state that was replayed last, kept or not: a search often ends with the steps that it tried last */
+  #latest: PlayedState | undefined
 
   constructor(options: ReplayOptions, variant: WorldVariant) {
     this.#options = options
@@ -95,9 +97,17 @@ export class Replay {
     const next = this.#kept.get(state) ?? new Map<number, PlayedState>()
     const known = next.get(step.number)
     if (known) return known
-    const played = await this.#send(state, step)
+    const played = this.#findLatest(state, step) ?? (await this.#send(state, step))
+    this.#latest = played
     if (keep) this.#kept.set(state, next.set(step.number, played))
     return played
+  }
+
+  /** Finds the result of a step among the states that led to the one that was replayed last. */
+  #findLatest(state: ReplayState, { number }: Step): PlayedState | undefined {
+    let found = this.#latest
+    while (found && found.last.number > number) found = isPlayed(found.last.before) ? found.last.before : undefined
+    return found?.last.number === number && found.last.before === state ? found : undefined
   }
 
   /** Returns the value of a record reference in a new world of the scenario. */
@@ -125,6 +135,10 @@ export class Replay {
       }),
     )
   }
+}
+
+function isPlayed(state: ReplayState): state is PlayedState {
+  return state.last !== undefined
 }
 
 /** Returns the values of all variables that were used on the way to a state. */

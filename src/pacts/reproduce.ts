@@ -87,9 +87,17 @@ export async function reproduceExchanges(run: ClientRun, onProgress?: OnProgress
   return { reproduced, skipped }
 }
 
-/** Lets the process answer other requests. */
+/** Lets the process answer other requests. A timer would wait for a millisecond each time. */
 function yieldToOthers(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(undefined)
+  })
 }
 
 const NOTHING_IN_COMMON = 'the responses of two new worlds of its scenario have nothing in common'

@@ -40,16 +40,39 @@ export function headerSchemas(document: Document, operation: Operation, status: 
   )
 }
 
+/** Flattened schemas that are the same for every value, by document and schema. */
+const flattened = new WeakMap<Document, WeakMap<object, FlatSchema>>()
+
 /** Flattens a schema for a value. Of `oneOf` and `anyOf`, the alternative closest to the value is used. */
 export function flatten(document: Document, schema: unknown, value: unknown): FlatSchema {
   if (!isObject(schema)) return EMPTY_SCHEMA
-  const own = { ...schema, $ref: undefined }
+  const known = flattened.get(document) ?? new WeakMap<object, FlatSchema>()
+  flattened.set(document, known)
+  const before = known.get(schema)
+  if (before) return before
   const parts = [
-    ...(typeof schema['$ref'] === 'string' ? [resolve<unknown>(document, { $ref: schema['$ref'] })] : []),
-    ...listAt(schema, 'allOf'),
+    ...fixedParts(document, schema),
     ...bestAlternative(document, [...listAt(schema, 'oneOf'), ...listAt(schema, 'anyOf')], value),
   ].map((part) => flatten(document, part, value))
-  return [...parts, flattenOwn(own)].reduce(mergeFlat)
+  const flat = [...parts, flattenOwn({ ...schema, $ref: undefined })].reduce(mergeFlat)
+  if (!dependsOnValue(document, schema)) known.set(schema, flat)
+  return flat
+}
+
+/** Returns the schemas that every value of a schema must match, too. */
+function fixedParts(document: Document, schema: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const target = schema['$ref']
+  return [
+    ...(typeof target === 'string' ? [resolve<unknown>(document, { $ref: target })] : []),
+    ...listAt(schema, 'allOf'),
+  ]
+}
+
+/** Checks for a schema with alternatives, of which each value has its own. */
+function dependsOnValue(document: Document, schema: unknown): boolean {
+  if (!isObject(schema)) return false
+  if (listAt(schema, 'oneOf').length > 0 || listAt(schema, 'anyOf').length > 0) return true
+  return fixedParts(document, schema).some((part) => dependsOnValue(document, part))
 }
 
 function flattenOwn(schema: Readonly<Record<string, unknown>>): FlatSchema {

@@ -104,10 +104,18 @@ export const LARGE_EXAMPLE = 'x'
 const LARGE_LENGTH = DEFAULT_BODY_LIMIT + 1
 
 function bodyText({ content, isJson, length }: TemplateBody, values: ReadonlyMap<string, string>): string {
-  if (length !== undefined) return JSON.stringify(LARGE_EXAMPLE.repeat(length))
+  if (length !== undefined) return largeText(length)
   if (isJson) return JSON.stringify(mapStrings(content, (text) => fillVariables(text, values)))
   return fillVariables(String(content), values)
 }
+
+/** Returns the JSON of a string of a length. A run sends the same one many times, so the last is kept. */
+function largeText(length: number): string {
+  if (lastLarge?.length !== length) lastLarge = { length, text: JSON.stringify(LARGE_EXAMPLE.repeat(length)) }
+  return lastLarge.text
+}
+
+let lastLarge: { readonly length: number; readonly text: string } | undefined
 
 function toTemplatePath({ path }: Exchange, { operation, findVariable }: TemplateContext): string {
   const segments = path.split('/')

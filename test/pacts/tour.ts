@@ -43,6 +43,11 @@ export class TourWorlds {
   readonly #emulator: ListeningEmulator
   readonly #listening: Listening
   readonly #tour: Tour
+  #reachable: readonly MissingStatus[] | undefined
+  /** the statuses that requests have produced, such as `getEvents 200` */
+  readonly #reached = new Set<string>()
+  /** the number of the last exchange whose status was collected, by world */
+  readonly #lastSeen = new Map<WorldHandle, number>()
 
   constructor(emulator: ListeningEmulator, listening: Listening, tour: Tour) {
     this.#emulator = emulator
@@ -67,17 +72,24 @@ export class TourWorlds {
 
   /** Returns the statuses that a client can produce and that no request has produced yet. */
   missing(): readonly MissingStatus[] {
-    const vendor = this.#vendor
-    const reached = new Set(
-      this.all.flatMap((world) =>
-        world.exchanges().map(({ operation, response }) => `${operation} ${response.status}`),
-      ),
-    )
     const declined = this.#tour.declines ?? {}
-    return reachableStatuses(vendor).filter(({ operation, status }) => {
+    this.#reachable ??= reachableStatuses(this.#vendor)
+    this.#collectReached()
+    return this.#reachable.filter(({ operation, status }) => {
       const title = `${operation} ${status}`
-      return !reached.has(title) && !(title in declined)
+      return !this.#reached.has(title) && !(title in declined)
     })
+  }
+
+  /** Adds the statuses that were produced since the last call. */
+  #collectReached(): void {
+    for (const world of this.all) {
+      const after = this.#lastSeen.get(world) ?? 0
+      for (const { number, operation, response } of world.exchanges({ after })) {
+        this.#reached.add(`${operation} ${response.status}`)
+        this.#lastSeen.set(world, number)
+      }
+    }
   }
 
   get #vendor(): Vendor {
