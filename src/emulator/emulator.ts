@@ -1,3 +1,4 @@
+import type { CreateResponse } from '../engine/exchange/call.ts'
 import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
@@ -162,8 +163,12 @@ export interface CommonEmulator<Vs extends Vendors> {
 export interface RequestSource {
   /** header names and values in turn, as they were sent */
   readonly rawHeaders?: readonly string[]
+  /** the body, if the adapter received it whole. The request then is not read */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined
+  /** creates the response, if the adapter needs less than one of the Fetch API. Not for requests from browsers */
+  readonly createResponse?: CreateResponse | undefined
   /** called with the exchange when it ends */
-  readonly report?: (exchange: Exchange) => void
+  readonly report?: ((exchange: Exchange) => void) | undefined
   /** access to the control API */
   readonly access?: ControlAccess
   /** called before the response is returned if the connection must fail and the response must not arrive whole */
@@ -220,7 +225,21 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
 
   const send = (request: Request, { world, vendor, target }: VendorRequest, source: VendorRequestSource = {}) => {
     const { path, query } = target
-    return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
+    return handleRequest(request, {
+      vendor,
+      world,
+      services,
+      bodyLimit,
+      path,
+      query,
+      access: source.access ?? access,
+      rawHeaders: source.rawHeaders,
+      bytes: source.bytes,
+      createResponse: source.createResponse,
+      report: source.report,
+      failConnection: source.failConnection,
+      forwarded: source.forwarded,
+    })
   }
   const select = (request: Request, target: RequestTarget, vendor: Vendor | undefined) => {
     const name =

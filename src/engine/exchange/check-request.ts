@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FilePart, FORM_DATA } from './form-data.ts'
 import { type ReadBody, readBody } from './read-body.ts'
-import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
+import { keptBeginning, keptBody, receiveBody, rejectLarger, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
@@ -34,8 +34,12 @@ export function readRequestBody(call: Call): Promise<void> | undefined {
   return call.operation.body ? receiveAndRead(call, call.operation.body.mediaTypes) : undefined
 }
 
-function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
+function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> | undefined {
   const limit = limitOf(call)
+  if (call.bytes) {
+    rejectLarger(call.bytes, limit)
+    return readReceived(call, call.bytes, { limit, mediaTypes })
+  }
   return receiveBody(call.request, limit).then((bytes) => readReceived(call, bytes, { limit, mediaTypes }))
 }
 

@@ -154,7 +154,8 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   if (response === NO_RESPONSE) return badGateway()
   if (call.request.method === 'HEAD') discard(response)
   const body = call.request.method === 'HEAD' ? null : response.body
-  return new Response(body, { status: response.status, headers: response.headers })
+  const { status, headers } = response
+  return call.createResponse?.(body, { status, headers }) ?? new Response(body, { status, headers })
 }
 
 /** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
