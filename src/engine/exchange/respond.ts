@@ -2,6 +2,7 @@ import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
+import { sharedHeaders, sharedPath } from '../journal/repeated.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
 import type { ResponseCheck } from '../spec/validators.ts'
@@ -177,12 +178,12 @@ function feasible(transport: TransportFault, { request }: AnyCall, { body }: Che
 /** Records the exchange. */
 function record(call: AnyCall, response: CheckedResponse, { problem, violation, error }: Failure): void {
   const { request, rawHeaders } = call
-  const headers = rawHeaders ?? flatHeaders(request.headers)
+  const headers = sharedHeaders(rawHeaders ?? flatHeaders(request.headers))
   const exchange = recordExchange(call.world, {
     vendor: call.vendor.name,
     operation: call.operation?.id,
     method: request.method,
-    path: call.path,
+    path: sharedPath(call.path),
     query: call.query,
     startedAt: call.startedAt,
     delayed: call.delayed,
