@@ -155,13 +155,14 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
     const { at, keyword, message } = firstError(declared.headers)
     throw violation(draft, `header ${at.slice(1)}`, keyword, message)
   }
-  const headers: Record<string, string> = {}
-  for (const name in draft.headers) {
-    const value = String(draft.headers[name])
+  const headers: Record<string, string | number> = { ...draft.headers }
+  for (const name in headers) {
+    const value = String(headers[name])
     if (!isFieldValue(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
     headers[name] = value
   }
-  return headers
+  // Every value is a string now.
+  return headers as Record<string, string>
 }
 
 /** Returns whether a text can be the value of a header field. Most responses have the same values. */
