@@ -1,6 +1,6 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { decodeParameters, decodePercent } from '../spec/parameters.ts'
-import { textOf } from '../spec/segment.ts'
+import { segmentsOf, textOf } from '../spec/segment.ts'
 import { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
@@ -14,7 +14,7 @@ import { undeclaredParameters, unknownFields, withNearestNames } from './reject-
 export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
-  const segments = path.split('/')
+  const segments = segmentsOf(path)
   // Segments of a base path come before those of the template.
   const first = segments.length - operation.segments
   const values: Record<string, string> = {}

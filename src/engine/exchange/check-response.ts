@@ -158,27 +158,27 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
   const headers: Record<string, string | number> = { ...draft.headers }
   for (const name in headers) {
     const value = String(headers[name])
-    if (!isFieldValue(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
+    if (!isFieldValue(name, value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
     headers[name] = value
   }
   // Every value is a string now.
   return headers as Record<string, string>
 }
 
-/** Returns whether a text can be the value of a header field. Most responses have the same values. */
-function isFieldValue(value: string): boolean {
-  if (knownValues.has(value)) return true
+/** Returns whether a text can be the value of a header field. Most values are those of the latest response. */
+function isFieldValue(name: string, value: string): boolean {
+  if (latestValues.get(name) === value) return true
   if (!FIELD_VALUE.test(value)) return false
-  if (knownValues.size < MOST_KNOWN_VALUES && value.length < LONGEST_KNOWN_VALUE) knownValues.add(value)
+  if (latestValues.size >= MOST_NAMES) latestValues.clear()
+  latestValues.set(name, value)
   return true
 }
 
 /** Value of a header field (RFC 9110, 5.5). Every runtime sends it; some of them throw at others. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
-const knownValues = new Set<string>()
-const MOST_KNOWN_VALUES = 256
-const LONGEST_KNOWN_VALUE = 128
+const latestValues = new Map<string, string>()
+const MOST_NAMES = 64
 
 /** Checks a response that is not JSON. Only its headers and media type are checked. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {
