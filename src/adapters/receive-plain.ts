@@ -23,12 +23,19 @@ interface Receivers {
  */
 export function receive(incoming: IncomingMessage, outgoing: ServerResponse, { plain, other }: Receivers): void {
   const request = plainRequest(incoming, outgoing)
-  if (!request) return other()
-  if (request.method === 'GET' || request.method === 'HEAD') return plain(request)
+  if (!request) {
+    other()
+    return
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    plain(request)
+    return
+  }
   // Node parses the body that follows the head before the next microtask.
   queueMicrotask(() => {
     request.bytes = receivedBytes(incoming, request)
-    return request.bytes ? plain(request) : other()
+    if (request.bytes) plain(request)
+    else other()
   })
 }
 

@@ -252,6 +252,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#remove(row, record)
     const successor = { key, record, order, seq }
     this.#writable().rows.set(key, successor)
+    this.#found?.set(key, successor)
     this.#index(successor, row.record)
     this.#onWrite?.({ key, before: row, after: successor, next: this.#state.next })
     return record

@@ -36,7 +36,7 @@ export class ValidatedRecords {
   }
 
   #set(record: object, entry: ValidatedRecord | Validate): void {
-    if (!this.#recent.has(record) && ++this.#size > FEWEST_KEPT) {
+    if (++this.#size > FEWEST_KEPT) {
       this.#earlier = this.#recent
       this.#recent = new WeakMap()
       this.#size = 1
