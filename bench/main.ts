@@ -6,6 +6,7 @@ import { blocksBudgets, blocksTable, measureBlocks } from './blocks.ts'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { createsBudget, createsTable, measureCreates } from './creates.ts'
+import { durableBudgets, durableTables, measureDurable } from './durable.ts'
 import { inProcessBudget, inProcessTable, measureInProcess } from './in-process.ts'
 import { loadAll, loadBudgets, memoryTable, rateTable, userTable } from './load.ts'
 import { writePage } from './page.ts'
@@ -15,7 +16,7 @@ import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -55,6 +56,13 @@ if (wrk === undefined) {
 }
 const plan = readPlan()
 const { name, entry } = newestBuild()
+if (options.durable) {
+  const durable = await measureDurable({ ...plan, entry })
+  print(...durableTables(durable))
+  console.log(durableBudgets(durable).map(formatBudget).join('\n'))
+  if (plan.write) writePage(durableBudgets(durable), 'durable.md')
+  process.exit()
+}
 const [cpu] = cpus()
 const machine = { node: process.version, cores: availableParallelism(), cpu: cpu?.model, wrk, build: name }
 console.log(
@@ -117,6 +125,7 @@ function readOptions() {
         short: { type: 'boolean' },
         smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
+        durable: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         before: { type: 'string' },

@@ -1,3 +1,4 @@
+import { type DataOptions, openDataFolder } from './adapters/data/data-folder.ts'
 import type { Listening, ListenOptions } from './adapters/node.ts'
 import { type CoreOptions, createCoreEmulator } from './emulator/core-emulator.ts'
 import type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from './emulator/emulator.ts'
@@ -7,6 +8,15 @@ import { withMembers } from './emulator/world-handle.ts'
 
 /** An emulator that can also be served over HTTP. */
 export type ListeningEmulator<Vs extends Vendors = PackagedVendors> = Emulator<Vs> & Listener
+
+/** Option of an emulator that keeps its worlds. */
+export interface DataOption {
+  /**
+   * Folder that keeps all worlds beyond this process, which must be Node: its path, or what {@link DataOptions} says. The
+   * worlds in it continue; the options of the initial state apply only if it is empty. Call `close` at the end
+   */
+  readonly data?: string | DataOptions
+}
 
 /** Serves an emulator over HTTP. */
 export interface Listener {
@@ -26,23 +36,25 @@ export interface Listener {
 /**
  * Creates an emulator of given vendors in this process.
  * @throws EmulatorError if a vendor's name is not valid or the scenario does not exist; ScenarioError, with all errors,
- * if a scenario is not valid
+ * if a scenario is not valid; DataError if the data folder cannot be used
  * @example
  * const emulator = createEmulator({ vendors: { shop } })
  * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
  */
-export function createEmulator<Vs extends Vendors>(options: EmulateOptions<Vs>): ListeningEmulator<Vs>
+export function createEmulator<Vs extends Vendors>(options: EmulateOptions<Vs> & DataOption): ListeningEmulator<Vs>
 /**
  * Creates an emulator of the package's vendors in this process.
- * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
+ * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid;
+ * DataError if the data folder cannot be used
  * @example
  * const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
  * const { headers } = emulator.genesys.credentials
  * const response = await emulator.fetch('/api/v2/assistants', { headers })
  */
-export function createEmulator(options?: EmulatorOptions): ListeningEmulator
-export function createEmulator(options: CoreOptions = {}): AnyEmulator & Listener {
-  const emulator = createCoreEmulator(options)
+export function createEmulator(options?: EmulatorOptions & DataOption): ListeningEmulator
+export function createEmulator({ data, ...options }: CoreOptions & DataOption = {}): AnyEmulator & Listener {
+  const store = data === undefined ? options.store : openDataFolder(typeof data === 'string' ? { folder: data } : data)
+  const emulator = createCoreEmulator({ ...options, store })
   // Loaded on demand, so that an emulator that does not listen runs without Node.
   const listen: Listener['listen'] = async (listenOptions) => {
     requireFetchApi()
@@ -51,6 +63,8 @@ export function createEmulator(options: CoreOptions = {}): AnyEmulator & Listene
   return withMembers(emulator, { listen })
 }
 
+export { DataError, type DataErrorCode } from './adapters/data/data-error.ts'
+export type { DataOptions } from './adapters/data/data-folder.ts'
 export { type LoadedVendor, type LoadOptions, loadSpec } from './adapters/load-spec.ts'
 export type { Listening, ListenOptions } from './adapters/node.ts'
 export { MissingPeerError } from './adapters/pact/missing-peer-error.ts'

@@ -29,6 +29,12 @@ export interface Config {
   readonly controlToken?: string
   /** servers of your own by the prefix of the paths that are forwarded to them: `/backend: http://localhost:3000` */
   readonly forward?: Readonly<Record<string, string>>
+  /** folder that keeps all worlds of `serve` */
+  readonly data?: string
+  /** when changes are forced to the disk: one by one, together, or when the system does so. Defaults to `group` */
+  readonly dataSync?: 'always' | 'group' | 'off'
+  /** whether the request journals are kept, too. Defaults to `on` */
+  readonly dataJournal?: 'on' | 'off'
   /** OpenAPI documents to emulate: files or URLs, or what {@link ConfiguredSpec} says of each */
   readonly specs?: readonly (string | ConfiguredSpec)[]
   /** names of the vendors to use. Defaults to those of `specs`, or else to the vendors of the package */
@@ -115,6 +121,12 @@ export const CONFIG_SCHEMA: JsonSchema = {
       type: 'object',
       additionalProperties: { type: 'string' },
     },
+    data: { description: 'Folder that keeps all worlds of serve.', type: 'string' },
+    dataSync: {
+      description: 'Force changes to the disk one by one (always), together (group), or when the system does so (off).',
+      enum: ['always', 'group', 'off'],
+    },
+    dataJournal: { description: 'Keep the request journals, too.', enum: ['on', 'off'] },
     specs: {
       description: 'OpenAPI documents to emulate.',
       type: 'array',

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Store } from '../durability/store.ts'
 import { type AnyEmulator, emulate } from '../emulator/emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
@@ -57,15 +58,22 @@ export interface ChosenEmulator {
   readonly auth: Auth
 }
 
+/** A store of the worlds. It is opened once the other options are known to be valid. */
+interface StoreChoice {
+  readonly openStore?: () => Store | undefined
+}
+
 /** Creates the emulator that the options describe. @throws UsageError if the scenario is unknown or invalid */
 export async function createChosenEmulator({
   seed,
   auth,
   limit: limits,
+  openStore,
   ...choice
-}: EmulatorChoice): Promise<ChosenEmulator> {
+}: EmulatorChoice & StoreChoice): Promise<ChosenEmulator> {
   const chosen = await chooseVendors(choice)
   const { name, sources, parameters } = await resolveScenario(choice, chosen)
+  const store = openStore?.()
   const overrides = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
@@ -76,12 +84,18 @@ export async function createChosenEmulator({
         with: parameters,
         limits,
         onRecordCreated,
+        store,
         ...overrides,
       }),
     )
   })
   const { absent } = chosen
-  return { emulator, scenario: name, absent, auth: auth ?? emulator.scenarios.plan(name, parameters).auth ?? 'open' }
+  return {
+    emulator,
+    scenario: emulator.scenario ?? name,
+    absent,
+    auth: auth ?? emulator.scenarios.plan(name, parameters).auth ?? 'open',
+  }
 }
 
 function parseLimit(text: string, others: Partial<Limits>): Partial<Limits> {

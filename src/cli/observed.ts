@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Option } from 'commander'
 import { type Observation, readObservation } from '../drift/observation.ts'
+import { describeFileError } from '../errors/file-error.ts'
 import { isObject, parseJson } from '../pacts/json.ts'
-import { describeFileError } from './file-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Folder whose files are read if none is named. */

@@ -4,6 +4,7 @@ import { version } from '../generated/version.ts'
 import { printableLines } from '../reports/printable.ts'
 import { completeCommand, completionCommand } from './complete.ts'
 import { addConfigDefaults } from './config-defaults.ts'
+import { dataCommand } from './data.ts'
 import { doctorCommand } from './doctor.ts'
 import { driftCommand } from './drift.ts'
 import { prepareEnvironment, unsetEmptyOptions } from './environment-defaults.ts'
@@ -58,6 +59,7 @@ export function createProgram(): Command {
     .addCommand(proxyCommand())
     .addCommand(scenarioCommand())
     .addCommand(specCommand())
+    .addCommand(dataCommand())
     .addCommand(tokenCommand())
     .addCommand(fidelityCommand())
     .addCommand(pactCommand())

@@ -1,7 +1,7 @@
 import { constants, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describeFileError } from '../errors/file-error.ts'
 import { LARGEST_FILE } from '../scenarios/parse-yaml.ts'
-import { describeFileError } from './file-error.ts'
 
 /** Checks that the name of a file in a folder is that of a scenario: `*.yaml` or `*.yml`, not hidden and no backup. */
 function isScenarioFile(name: string): boolean {

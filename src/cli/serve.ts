@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
+import { addDataOptions, type DataChoice, openData } from './data-options.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
 import { forwardOption } from './forward-option.ts'
@@ -8,7 +9,7 @@ import { applyScenarioEdits } from './scenario-edits.ts'
 import { formatStartupMessage } from './startup-message.ts'
 import { stopSignal } from './stop-signal.ts'
 
-interface Options extends EmulatorChoice {
+interface Options extends EmulatorChoice, DataChoice {
   readonly port: number
   readonly host: string
   readonly controlToken?: string
@@ -22,7 +23,7 @@ export function serveCommand(): Command {
     .description('Serve vendors, or the API of an OpenAPI document, over HTTP until stopped')
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
-  return addEmulatorOptions(command)
+  return addDataOptions(addEmulatorOptions(command))
     .addOption(forwardOption())
     .option(
       '--control-token <token>',
@@ -33,7 +34,8 @@ export function serveCommand(): Command {
 }
 
 async function serve({ port, host, quiet, controlToken, forward, ...choice }: Options): Promise<void> {
-  const { emulator, scenario, auth, absent } = await createChosenEmulator(choice)
+  const openStore = () => openData(choice)
+  const { emulator, scenario, auth, absent } = await createChosenEmulator({ ...choice, openStore })
   const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(formatExchange(exchange, millis)) }
   const server = await listenOrThrow(emulator, {
     port,
@@ -46,10 +48,13 @@ async function serve({ port, host, quiet, controlToken, forward, ...choice }: Op
     choice.scenarios === undefined ? undefined : await applyScenarioEdits(choice.scenarios, emulator, absent)
   // Before the address is printed, because whoever reads it may stop the server at once.
   const stopped = stopSignal()
-  console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth, forward }))
+  const { data } = choice
+  const started = { ...server, scenario, auth, forward, data }
+  console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, started))
   await stopped
   stopWatching?.()
   await server.close()
+  await emulator.close()
 }
 
 /** Formats the server's URL, and the control token if there is one. */

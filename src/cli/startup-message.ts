@@ -11,12 +11,14 @@ interface ServedEmulator {
   readonly controlToken: string | undefined
   /** URLs of other servers by the prefix of their paths */
   readonly forward: Readonly<Record<string, string>> | undefined
+  /** folder that keeps the worlds */
+  readonly data: string | undefined
 }
 
 /** Formats the message that is printed once the server listens: its address, its vendors and their credentials. */
 export function formatStartupMessage(
   emulator: AnyEmulator,
-  { url, scenario, auth, controlToken, forward = {} }: ServedEmulator,
+  { url, scenario, auth, controlToken, forward = {}, data }: ServedEmulator,
 ): string {
   return [
     `DeskDouble ${version} listens on ${styled('bold', url)}`,
@@ -24,6 +26,7 @@ export function formatStartupMessage(
     ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
     '',
     ...formatForwards(forward),
+    ...(data === undefined ? [] : [formatData(data, emulator)]),
     ...formatInspectorLines(url, controlToken),
     '',
   ].join('\n')
@@ -32,6 +35,11 @@ export function formatStartupMessage(
 function formatForwards(forward: Readonly<Record<string, string>>): string[] {
   const lines = Object.entries(forward).map(([prefix, to]) => `${styled('bold', prefix)}  forwarded to ${to}`)
   return lines.length === 0 ? [] : [...lines, '']
+}
+
+function formatData(folder: string, emulator: AnyEmulator): string {
+  const { length } = emulator.worlds()
+  return `${styled('bold', 'data')}  ${length === 1 ? '1 world is' : `${length} worlds are`} kept in ${folder}`
 }
 
 /** Formats the address of the inspector, with the control token if there is one. */

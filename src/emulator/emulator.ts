@@ -1,3 +1,4 @@
+import type { Store } from '../durability/store.ts'
 import type { CreateResponse } from '../engine/exchange/call.ts'
 import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
@@ -30,6 +31,7 @@ import { crossOrigin } from './cross-origin.ts'
 import { forwardRequest } from './forward-request.ts'
 import type { Forwarding } from './forwarding.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
+import { holdResponse, keepWorlds, whenKept } from './keep-worlds.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
 import { unfollowedRedirect, wantsRedirects } from './unfollowed-redirect.ts'
@@ -56,6 +58,8 @@ export interface EmulatorOptions extends InitialStateOptions {
   readonly limits?: Partial<Limits>
   /** access to the control API, where an adapter sets none. Defaults to open */
   readonly access?: ControlAccess
+  /** keeps the worlds beyond this process. Defaults to nothing: they end with it */
+  readonly store?: Store | undefined
 }
 
 /** Options of an emulator of given vendors. */
@@ -151,6 +155,13 @@ export interface CommonEmulator<Vs extends Vendors> {
    */
   readonly outdated: () => string[]
   /**
+   * Keeps what its store has not kept yet, and closes the store. Without a store it does nothing.
+   * @throws DataError if the rest cannot be kept
+   * @example
+   * await emulator.close()
+   */
+  readonly close: () => Promise<void>
+  /**
    * Loads the control API and returns its handle.
    * @example
    * const control = await emulator.control()
@@ -168,7 +179,7 @@ export interface RequestSource {
   /** creates the response, if the adapter needs less than one of the Fetch API. Not for requests from browsers */
   readonly createResponse?: CreateResponse | undefined
   /** called with the exchange when it ends */
-  readonly report?: ((exchange: Exchange) => void) | undefined
+  readonly report?: (exchange: Exchange) => void
   /** access to the control API */
   readonly access?: ControlAccess
   /** called before the response is returned if the connection must fail and the response must not arrive whole */
@@ -198,12 +209,22 @@ interface VendorRequest {
  * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
  */
 export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
-  const { bodyLimit = DEFAULT_BODY_LIMIT, access, ...initialState } = options
+  try {
+    return createEmulatorOf(options)
+  } catch (error) {
+    options.store?.release()
+    throw error
+  }
+}
+
+function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
+  const { bodyLimit = DEFAULT_BODY_LIMIT, access, store, ...initialState } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const vendors = checkVendors(options.vendors)
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
   const journals = new JournalBudget(limits.totalJournalBytes)
-  const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState })
+  const durable = store && keepWorlds(store, { vendors, limits, journals })
+  const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState, ...durable })
   let pacts: Promise<Pacts> | undefined
   const services: EmulatorServices = {
     version,
@@ -241,6 +262,14 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
       forwarded: source.forwarded,
     })
   }
+  /** Carries out a request in a world, and holds the response until everything that it shows is kept. */
+  const keep = (
+    world: World,
+    source: RequestSource,
+    respond: (source: RequestSource) => Response | Promise<Response>,
+  ) => {
+    return durable ? holdResponse(durable.recorder, world, source, respond) : respond(source)
+  }
   const select = (request: Request, target: RequestTarget, vendor: Vendor | undefined) => {
     const name =
       target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers, target.query)
@@ -250,8 +279,10 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     const vendor = vendorOf(target.path, vendors, request)
     const { name, world } = select(request, target, vendor)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
-    if (vendor) return send(request, { world, vendor, target }, source)
-    return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
+    return keep(world, source, (kept) => {
+      if (vendor) return send(request, { world, vendor, target }, kept)
+      return respondUnrouted({ request, target, world, vendors, bodyLimit, report: kept.report })
+    })
   }
   const forward = (request: Request, target: RequestTarget, source: RequestSource, forwarding: Forwarding) => {
     const vendor = forwarding.isChecked ? vendorOf(target.path, vendors, request) : undefined
@@ -281,13 +312,16 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
       handle: (request, failConnection, named) => {
         const target = parseTarget(request.url)
         const vendor = named ?? vendorOf(target.path, vendors, request)
-        if (vendor) return send(request, { world, vendor, target }, { failConnection })
-        return respondUnrouted({ request, target, world, vendors, bodyLimit })
+        return keep(world, { failConnection }, (kept) => {
+          if (vendor) return send(request, { world, vendor, target }, kept)
+          return respondUnrouted({ request, target, world, vendors, bodyLimit, report: kept.report })
+        })
       },
     })
   }
   const sendToControl = async (request: Request, target: RequestTarget, source?: RequestSource) => {
-    return send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
+    const response = await send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
+    return durable && request.method !== 'GET' ? whenKept(response, durable.recorder.settle()) : response
   }
   const handle: AnyEmulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
@@ -309,6 +343,10 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     },
     pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
+    close: async () => {
+      durable?.recorder.flush()
+      await store?.close()
+    },
     control: async () => {
       const { control: vendor } = await loadControl()
       const toControl = (request: Request, failConnection: FailConnection) => {

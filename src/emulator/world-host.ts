@@ -1,3 +1,4 @@
+import type { Recorder } from '../durability/recorder.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { HostedWorld, InitialState, NamedSnapshot, ResetOptions } from '../engine/services/emulator-services.ts'
@@ -18,8 +19,14 @@ export interface WorldHostOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   /** returns whether the scenario was edited since it was loaded */
   readonly isOutdated: () => boolean
-  /** loads the scenario again, or another one; throws EmulatorError */
-  readonly reload: (options?: ResetOptions) => Snapshot
+  /** loads the scenario again, or another one, as the initial state; throws EmulatorError */
+  readonly reload: (options?: ResetOptions) => void
+  /** the initial state. Defaults to the present one */
+  readonly origin?: Snapshot
+  /** named snapshots from an earlier process */
+  readonly snapshots?: ReadonlyMap<string, NamedSnapshot>
+  /** keeps the world beyond this process */
+  readonly recorder?: Recorder | undefined
 }
 
 /** A world of an emulator, with its initial state and its named snapshots. */
@@ -27,14 +34,15 @@ export class WorldHost implements HostedWorld {
   readonly world: World
   readonly ephemeral: boolean
   readonly #options: WorldHostOptions
-  readonly #snapshots = new Map<string, NamedSnapshot>()
+  readonly #snapshots: Map<string, NamedSnapshot>
   #origin: Snapshot
 
   constructor(options: WorldHostOptions) {
     this.world = options.world
     this.ephemeral = options.ephemeral
     this.#options = options
-    this.#origin = options.world.snapshot()
+    this.#origin = options.origin ?? options.world.snapshot()
+    this.#snapshots = new Map(options.snapshots)
   }
 
   get initialState(): InitialState {
@@ -43,6 +51,11 @@ export class WorldHost implements HostedWorld {
 
   get origin(): Snapshot {
     return this.#origin
+  }
+
+  /** Sets the initial state that the next reset restores. */
+  setOrigin(origin: Snapshot): void {
+    this.#origin = origin
   }
 
   get outdated(): boolean {
@@ -54,7 +67,7 @@ export class WorldHost implements HostedWorld {
   }
 
   reset(options?: ResetOptions): void {
-    if (options || this.outdated) this.#origin = this.#options.reload(options)
+    if (options || this.outdated) this.#options.reload(options)
     this.world.restore(this.#origin)
     journalOf(this.world).clear()
   }
@@ -65,13 +78,22 @@ export class WorldHost implements HostedWorld {
       throw new EmulatorError('DD_SNAPSHOT_LIMIT', { name: this.world.name, most })
     }
     const { world } = this
+    const replaced = this.#snapshots.get(name)
     const saved = { name, at: world.clock.now(), after: journalOf(world).next - 1, snapshot: world.snapshot() }
     this.#snapshots.set(name, saved)
+    this.#options.recorder?.save(this, saved, () => {
+      if (replaced) this.#snapshots.set(name, replaced)
+      else this.#snapshots.delete(name)
+    })
     return saved
   }
 
   deleteSnapshot(name: string): boolean {
-    return this.#snapshots.delete(name)
+    const deleted = this.#snapshots.get(name)
+    if (!deleted) return false
+    this.#snapshots.delete(name)
+    this.#options.recorder?.forget(this, name, () => this.#snapshots.set(name, deleted))
+    return true
   }
 
   createRecord(vendorName: string, collection: string, draft: RecordDraft): string {

@@ -1,3 +1,5 @@
+import type { Recorder, Started } from '../durability/recorder.ts'
+import type { ReplayedWorld } from '../durability/replay.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
 import type { JournalBudget } from '../engine/journal/journal-budget.ts'
@@ -45,6 +47,16 @@ export interface InitialStateOptions {
 /** The options of a world together with its name. */
 type StartOptions = ForkOptions & { readonly name: string }
 
+/** A world that is about to get its host. */
+interface NewHost {
+  readonly world: World
+  readonly options: StartOptions
+  /** version of its scenario */
+  readonly version?: number
+  /** the world of an earlier process that it continues */
+  readonly replayed?: ReplayedWorld
+}
+
 /** Parts of {@link Worlds}. */
 interface WorldsOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
@@ -52,6 +64,10 @@ interface WorldsOptions {
   readonly limits: Limits
   readonly journals: JournalBudget
   readonly options: InitialStateOptions
+  /** keeps the worlds beyond this process */
+  readonly recorder?: Recorder | undefined
+  /** worlds of an earlier process. If there are any, the default world is one of them */
+  readonly replayed?: readonly ReplayedWorld[]
 }
 
 /** The worlds of one emulator by name. */
@@ -66,20 +82,25 @@ export class Worlds {
   /** names of ephemeral worlds, least recently used first */
   readonly #ephemeral = new Set<string>()
   readonly #initialWorlds: InitialWorlds
+  readonly #recorder: Recorder | undefined
 
   /** @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid */
-  constructor({ vendors, scenarios, limits, journals, options }: WorldsOptions) {
+  constructor({ vendors, scenarios, limits, journals, options, recorder, replayed = [] }: WorldsOptions) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#limits = limits
     this.#journals = journals
+    this.#recorder = recorder
     this.files = new FileBudget(limits.totalFileBytes, () => this.list())
     this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
-    this.first = this.#start({
-      scenario: options.scenario ?? DEFAULT_SCENARIO,
-      with: options.with,
-      name: DEFAULT_WORLD,
-    })
+    for (const one of replayed) this.#resume(one)
+    this.first =
+      this.#hosts.get(DEFAULT_WORLD) ??
+      this.#start({
+        scenario: options.scenario ?? DEFAULT_SCENARIO,
+        with: options.with,
+        name: DEFAULT_WORLD,
+      })
   }
 
   /** Returns the world of a name for a request, and marks it as used. Defaults to the first world. */
@@ -119,11 +140,9 @@ export class Worlds {
   remove(name: string): void {
     if (name === DEFAULT_WORLD) throw new EmulatorError('DD_WORLD_DEFAULT')
     const host = this.#hosts.get(name)
-    this.#hosts.delete(name)
-    this.#ephemeral.delete(name)
     if (!host) return
-    host.world.end()
-    journalOf(host.world).end()
+    this.#drop(host)
+    this.#recorder?.end(host.world, () => this.#add(host))
   }
 
   /** Returns the worlds as operations use them: an invalid scenario is reported as an EmulatorError. */
@@ -137,16 +156,35 @@ export class Worlds {
   }
 
   #start(options: StartOptions): WorldHost {
-    const { name, ephemeral = false } = options
     const world = this.#load(options)
     this.#makeRoom()
     const { exchanges, journalBytes: bytes } = this.#limits
     openJournal(world, { exchanges, bytes }, this.#journals)
+    const host = this.#host({ world, options })
+    this.#add(host)
+    if (options.scenario !== undefined) this.files.add(host)
+    const parent = options.scenario === undefined ? this.#hosts.get(options.from ?? DEFAULT_WORLD) : undefined
+    this.#recorder?.start(host, this.#startedOf(options), parent, () => this.#drop(host))
+    return host
+  }
+
+  /** Continues a world of an earlier process. */
+  #resume(replayed: ReplayedWorld): void {
+    const { world, started, written } = replayed
+    const options = { ...started.options, name: world.name }
+    const isEdited = started.digest !== undefined && started.digest !== this.#digestOf(options.scenario)
+    const host = this.#host({ world, options, replayed, ...(isEdited && { version: EDITED }) })
+    this.#add(host)
+    this.files.add(host)
+    this.#recorder?.resume(host, started, written)
+  }
+
+  #host({ world, options, replayed, version: edition }: NewHost): WorldHost {
     let started = options
-    let version = this.#versionOf(started.scenario)
+    let version = edition ?? this.#versionOf(started.scenario)
     const host = new WorldHost({
       world,
-      ephemeral,
+      ephemeral: started.ephemeral ?? false,
       get initialState() {
         return initialStateOf(started)
       },
@@ -157,15 +195,36 @@ export class Worlds {
         const next = reset ? withReset(started, reset) : started
         const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
         this.files.add({ world: loaded })
+        const before = { started, version, origin: host.origin }
         started = next
         version = this.#versionOf(next.scenario)
-        return loaded.snapshot()
+        host.setOrigin(loaded.snapshot())
+        this.#recorder?.begin(host, this.#startedOf(next), () => {
+          ;({ started, version } = before)
+          host.setOrigin(before.origin)
+        })
       },
+      recorder: this.#recorder,
+      ...(replayed && { origin: replayed.origin, snapshots: replayed.snapshots }),
     })
-    this.#hosts.set(name, host)
-    if (options.scenario !== undefined) this.files.add(host)
-    if (ephemeral) this.#ephemeral.add(name)
     return host
+  }
+
+  #add(host: WorldHost): void {
+    const { name } = host.world
+    this.#hosts.set(name, host)
+    if (host.ephemeral) this.#ephemeral.add(name)
+  }
+
+  #drop({ world }: WorldHost): void {
+    this.#hosts.delete(world.name)
+    this.#ephemeral.delete(world.name)
+    world.end()
+    journalOf(world).end()
+  }
+
+  #startedOf({ name: _, ...options }: StartOptions): Started {
+    return { options, digest: this.#digestOf(options.scenario) }
   }
 
   #load({ name, scenario, from, seed, clock, auth, ...rest }: StartOptions): World {
@@ -178,6 +237,11 @@ export class Worlds {
   #source(scenario: string | object | undefined, from = DEFAULT_WORLD, parameters: ForkOptions['with'] = {}): World {
     if (scenario === undefined) return (this.#hosts.get(from) ?? this.#throwUnknown(from, 'from')).world
     return this.#initialWorlds.of(scenario, parameters)
+  }
+
+  /** Returns the digest of a scenario that has a name; undefined for any other, or one that does not exist any more. */
+  #digestOf(scenario: string | object | undefined): string | undefined {
+    return typeof scenario === 'string' ? this.#scenarios.digestOf(scenario) : undefined
   }
 
   /** Returns the version of a scenario. Scenarios that come from no file cannot be edited. */
@@ -217,6 +281,9 @@ function nameOf(scenario: string | object): string {
   if (typeof scenario === 'string') return scenario
   return 'scenario' in scenario && typeof scenario.scenario === 'string' ? scenario.scenario : UNNAMED
 }
+
+/** The version of a scenario that was edited since another process loaded it. */
+const EDITED = -1
 
 /** Name of a scenario that was passed as an object without a name. */
 const UNNAMED = '(unnamed)'

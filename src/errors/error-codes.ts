@@ -288,6 +288,46 @@ export const ERRORS = {
     message: 'Entry {number} of {file} {problem}.',
     cure: '{cure}',
   },
+  DD_DATA_RUNTIME: {
+    thrownAs: 'EmulatorError',
+    message: 'A data folder requires Node, which this runtime is not.',
+    cure: 'Leave out the option data.',
+  },
+  DD_DATA_FOLDER: {
+    thrownAs: 'DataError',
+    message: 'The data folder {folder} cannot be used: {reason}.',
+    cure: '',
+  },
+  DD_DATA_LOCKED: {
+    thrownAs: 'DataError',
+    message: 'The data folder {folder} is in use by process {pid} on {host}.',
+    cure: 'Stop that process, or choose another folder.',
+  },
+  DD_DATA_NEWER: {
+    thrownAs: 'DataError',
+    message: '{file} has format {format}; this version of DeskDouble reads formats up to {known}.',
+    cure: 'Install the version that wrote it, or a newer one.',
+  },
+  DD_DATA_DAMAGED: {
+    thrownAs: 'DataError',
+    message: '{file} is damaged at byte {offset}: {reason}.',
+    cure: 'Restore the folder from a copy, or run: deskdouble data repair {folder}',
+  },
+  DD_DATA_MISFIT: {
+    thrownAs: 'EmulatorError',
+    message: '{count} of the kept records do not fit the specs: {records}.',
+    cure: 'Serve the vendors and specs that they were written with, or leave these records out: --data-misfits drop.',
+  },
+  DD_DATA_WRITE: {
+    thrownAs: 'DataError',
+    message: 'The change was undone, because it cannot be written to {folder}: {reason}.',
+    cure: '',
+  },
+  DD_DATA_CLOSED: {
+    thrownAs: 'DataError',
+    message: 'The change was undone, because the data folder {folder} was closed.',
+    cure: 'Send requests before the emulator is closed.',
+  },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',
     message: '{purpose} requires {peer}, which is not installed.',

@@ -2,6 +2,7 @@ import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
+import { fnv1a } from '../world/digest.ts'
 import { validateShape } from './check-shape.ts'
 import { checkTree } from './check-tree.ts'
 import { composeScenario } from './compose.ts'
@@ -46,6 +47,19 @@ export class Scenarios {
    */
   versionOf(name: string): number {
     return this.#versions.get(name) ?? 0
+  }
+
+  /**
+   * Returns a digest of a scenario and all that it extends, which another process can compare; undefined if it does not
+   * exist.
+   * @example
+   * const digest = emulator.scenarios.digestOf('small-team')
+   */
+  digestOf(name: string): string | undefined {
+    const source = this.#users.get(name) ?? this.#packaged.get(name)
+    if (!source) return undefined
+    const text = JSON.stringify(this.#lineage(source).sources.map(({ raw }) => raw))
+    return `${text.length}-${fnv1a(text).toString(16)}`
   }
 
   /**

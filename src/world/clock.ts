@@ -16,8 +16,12 @@ export class Clock {
   #shown = Number.NaN
   #text = ''
 
-  constructor(state: ClockState = REAL) {
+  readonly #onChange: (() => void) | undefined
+
+  /** @param onChange called after the clock was moved, stopped, started or restored */
+  constructor(state: ClockState = REAL, onChange?: () => void) {
     this.#state = state
+    this.#onChange = onChange
   }
 
   /**
@@ -70,7 +74,7 @@ export class Clock {
   freeze(at: string | number = this.millis()): void {
     const millis = instant(at)
     const moved = this.frozen ? this.moved + millis - this.millis() : this.moved
-    this.#state = withMoved({ at: millis }, moved)
+    this.restore(withMoved({ at: millis }, moved))
   }
 
   /**
@@ -82,7 +86,7 @@ export class Clock {
   set(at: string | number): void {
     const millis = instant(at)
     const moved = this.moved + millis - this.millis()
-    this.#state = withMoved(this.frozen ? { at: millis } : { offset: millis - Date.now() }, moved)
+    this.restore(withMoved(this.frozen ? { at: millis } : { offset: millis - Date.now() }, moved))
   }
 
   /**
@@ -101,7 +105,7 @@ export class Clock {
    * world.clock.run()
    */
   run(): void {
-    if (this.frozen) this.#state = withMoved({ offset: this.millis() - Date.now() }, this.moved)
+    if (this.frozen) this.restore(withMoved({ offset: this.millis() - Date.now() }, this.moved))
   }
 
   get frozen(): boolean {
@@ -125,7 +129,9 @@ export class Clock {
    * world.clock.restore(state)
    */
   restore(state: ClockState): void {
+    if (state === this.#state) return
     this.#state = state
+    this.#onChange?.()
   }
 }
 

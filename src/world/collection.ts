@@ -28,6 +28,17 @@ export interface WriteOf<R> {
   readonly after: Row<R> | undefined
   /** the sequence number of the collection's next row, before the write */
   readonly next: number
+  /** the same after the write */
+  readonly following: number
+}
+
+/** Records that are stored or deleted at once. */
+export interface RowChanges<R> {
+  readonly stored?: readonly (readonly [seq: number, record: R])[]
+  /** keys of records */
+  readonly deleted?: readonly string[]
+  /** the sequence number of the collection's next row, after the changes */
+  readonly next: number
 }
 
 type OnWrite<R> = (write: WriteOf<R>) => void
@@ -116,7 +127,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
     state.next++
     this.#order(row)
-    this.#onWrite?.({ key, before: undefined, after: row, next: row.seq })
+    this.#onWrite?.({ key, before: undefined, after: row, next: row.seq, following: state.next })
     return record
   }
 
@@ -146,7 +157,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#remove(row)
     const successor = { key, record, order, seq: row.seq }
     this.#place(successor)
-    this.#onWrite?.({ key, before: row, after: successor, next: this.#state.next })
+    this.#report(key, row, successor)
     return record
   }
 
@@ -159,7 +170,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   delete(key: string): R {
     const row = this.#row(key)
     this.#remove(row)
-    this.#onWrite?.({ key, before: row, after: undefined, next: this.#state.next })
+    this.#report(key, row, undefined)
     return row.record
   }
 
@@ -240,6 +251,23 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#found = undefined
   }
 
+  /**
+   * Stores records at their places and deletes others, without a check of unique fields: for changes that another world
+   * with the same records has made.
+   */
+  apply({ stored = [], deleted = [], next }: RowChanges<R>): void {
+    for (const key of deleted) if (this.has(key)) this.delete(key)
+    for (const [seq, record] of stored) {
+      const key = this.shape.key(record)
+      const before = this.#find(key)
+      if (before) this.#remove(before)
+      const after = { key, record, order: this.shape.order(record), seq }
+      this.#place(after)
+      this.#report(key, before, after)
+    }
+    this.#continueAt(next)
+  }
+
   /** Undoes a write. All later writes must be undone before it. */
   undo({ before, after, next }: WriteOf<R>): void {
     if (after) this.#remove(after)
@@ -257,7 +285,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#writable().rows.set(key, successor)
     this.#found?.set(key, successor)
     this.#index(successor, row.record)
-    this.#onWrite?.({ key, before: row, after: successor, next: this.#state.next })
+    this.#report(key, row, successor)
     return record
   }
 
@@ -265,6 +293,21 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   #place(row: Row<R>): void {
     this.#writable().rows.set(row.key, row)
     this.#index(row)
+  }
+
+  /** Reports a write that took no sequence number. */
+  #report(key: string, before: Row<R> | undefined, after: Row<R> | undefined): void {
+    const { next } = this.#state
+    this.#onWrite?.({ key, before, after, next, following: next })
+  }
+
+  /** Skips sequence numbers, and reports that as a write without a row. */
+  #continueAt(following: number): void {
+    const state = this.#writable()
+    const { next } = state
+    if (following === next) return
+    state.next = following
+    this.#onWrite?.({ key: '', before: undefined, after: undefined, next, following })
   }
 
   #rejectOtherKey(key: string, record: R): void {
@@ -400,7 +443,9 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
     for (const [i, [, give]] of this.#rules.entries()) {
       const value = give(row.record)
-      if (value !== undefined && !(successor && give(successor) === value)) unique[i]?.delete(value)
+      if (value === undefined || (successor && give(successor) === value)) continue
+      // Records that exchange their values are stored one after the other: another one may have the value by now.
+      if (unique[i]?.get(value) === row.key) unique[i].delete(value)
     }
     for (const [i, [, give]] of this.#indexes.entries()) {
       const value = give(row.record)

@@ -9,6 +9,13 @@ export interface CountersState {
   readonly earlier?: CountersState
 }
 
+/** Counters that differ between two moments, as JSON. */
+export interface CounterChanges {
+  /** true if no other counters exist any more */
+  readonly all?: true
+  readonly values: readonly (readonly [name: string, value: unknown])[]
+}
+
 /**
  * Immutable values by name, of which a world may have many. A state is a value that takes constant time to make: it keeps
  * its last change, because almost every exchange counts something and almost no state is read again.
@@ -36,12 +43,36 @@ export class Counters {
     return this.#state
   }
 
+  /** Applies changes that {@link counterChanges} returned. */
+  apply({ all, values }: CounterChanges): void {
+    if (all) this.restore(NONE)
+    for (const [name, value] of values) this.set(name, value)
+  }
+
   restore(state: CountersState): void {
     if (state === this.#state) return
     this.#values = countersOf(state)
     this.#state = state
     this.#changes = 0
   }
+}
+
+/**
+ * Returns what leads from the counters of one moment to those of another; undefined if they are the same.
+ * @param before undefined for no counters
+ */
+export function counterChanges(before: CountersState | undefined, after: CountersState): CounterChanges | undefined {
+  if (before === after) return undefined
+  const changed = new Map<string, unknown>()
+  let at: CountersState | undefined = after
+  while (at && at !== before && !at.all) {
+    // A later value was found first.
+    if (at.name !== undefined && !changed.has(at.name)) changed.set(at.name, at.value)
+    at = at.earlier
+  }
+  if (at === before) return { values: [...changed] }
+  const values = [...countersOf(after)]
+  return values.length === 0 && before === undefined ? undefined : { all: true, values }
 }
 
 const NONE: CountersState = { all: new Map() }

@@ -43,15 +43,21 @@ export class Version {
    */
   states(): States {
     if (this.#states) return this.#states
-    const earlier = [...Version.#from(this)]
-    // A whole version is the last one of its row, as is the present one.
-    const last = earlier.pop()
-    const later = (last ?? this).#states ?? this.#world.keepPresent()
-    if (!this.#states) this.keep(Version.#undo(earlier, later, this.#world.shapes))
-    return this.#states ?? later
+    const earlier: Version[] = []
+    let later: States | undefined
+    for (const version of Version.#from(this)) {
+      later = version.#states
+      if (later) break
+      earlier.push(version)
+    }
+    // The last version of a row without a whole one is the present version.
+    later ??= this.#world.keepPresent()
+    // The writes that follow stay, because the versions before and after are compared by them.
+    this.#states ??= Version.#undo(earlier, later, this.#world.shapes)
+    return this.#states
   }
 
-  /** Keeps the states of all collections. The writes that followed are not needed any more. */
+  /** Keeps the states of all collections with the present version, which may be needed for as long as its world. */
   keep(states: States): void {
     this.#states = states
     this.resume()

@@ -1,4 +1,5 @@
-import { type Change, changesBetween, changesOf } from './changes.ts'
+import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
+import { type Change, changesBetween, changesOf, countRowChanges } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { Shape } from './collection-state.ts'
@@ -8,6 +9,7 @@ import { Random } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import { type States, Version, type VersionedWorld, type Write } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
+import { WriteLog } from './write-log.ts'
 
 /** Shapes of a world's collections, by group and name. */
 // biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
@@ -41,6 +43,8 @@ export class World {
   readonly #shapes: Shapes
   readonly #groups: ReadonlyMap<string, Collections>
   readonly #collections: Collection<object>[]
+  /** the names of all collections, in the order of a snapshot */
+  readonly #names: readonly CollectionName[]
   /** the collections whose records have a weight */
   readonly #weighed: readonly { readonly collection: number; readonly weigh: WeighedRecord['weigh'] }[]
   #settings: Readonly<Record<string, unknown>> = {}
@@ -57,6 +61,8 @@ export class World {
   /** how many writes were added since a version kept all states */
   #added = 0
   #latest: Snapshot | undefined
+  /** the writes since the state that {@link follow} named last */
+  #log: WriteLog | undefined
   #epoch = 0
   readonly #watchers = new Set<() => void>()
   /** true from a write until the watchers are called */
@@ -65,11 +71,14 @@ export class World {
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
     this.#seed = seed
-    this.clock = new Clock(clock)
+    this.clock = new Clock(clock, () => this.#notifyWatchers())
     this.random = new Random(seed)
     this.#shapes = shapes
     this.#collections = []
     this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
+    this.#names = Object.entries(shapes).flatMap(([group, named]) => {
+      return Object.keys(named).map((name) => ({ group, name }))
+    })
     this.#versioned = { shapes: this.#collections.map(({ shape }) => shape), keepPresent: () => this.#keep() }
     this.#version = new Version(this.#versioned)
     this.#weighed = this.#collections.flatMap(({ shape: { weigh } }, i) => (weigh ? [{ collection: i, weigh }] : []))
@@ -112,8 +121,8 @@ export class World {
   }
 
   /**
-   * Calls a function after records were written or restored: once for all writes up to the end of the synchronous code
-   * that writes them. Returns a function that ends this.
+   * Calls a function after records or settings were written or restored, or the clock was moved: once for all changes up
+   * to the end of the synchronous code that makes them. Returns a function that ends this.
    */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
@@ -136,6 +145,7 @@ export class World {
 
   setSetting(name: string, value: unknown): void {
     this.#settings = { ...this.#settings, [name]: value }
+    this.#notifyWatchers()
   }
 
   /** Returns an immutable value of which a world may have many, such as the number of requests of each client. */
@@ -191,8 +201,15 @@ export class World {
     return states
   }
 
+  /** Keeps the writes from the present state on until the next call, so that their changes are known at once. */
+  follow(): void {
+    this.#log ??= new WriteLog()
+    this.#log.startAt(this.moment().version)
+  }
+
   #add(write: Write): void {
     if (this.#isKept) this.#succeed()
+    this.#log?.add(write)
     if (this.#earlier) {
       this.#earlier.add(write)
       this.#added++
@@ -203,6 +220,7 @@ export class World {
   /** Starts the version after the present one, which a snapshot has. */
   #succeed(): void {
     const present = this.#version
+    this.#log?.leave(present)
     this.#earlier = present.isWhole ? undefined : present
     this.#version = this.#earlier?.succeed() ?? new Version(this.#versioned)
     this.#isKept = false
@@ -212,13 +230,68 @@ export class World {
   changes(before: Snapshot, after: Snapshot): readonly CollectionChanges[] {
     const writes = before.version.writesUntil(after.version)
     if (writes) {
-      return this.#names().map(([group, collection], i) => ({ group, collection, changes: changesOf(writes, i) }))
+      return this.#names.map(({ group, name }, i) => ({ group, collection: name, changes: changesOf(writes, i) }))
     }
     const [earlier, later] = [before.collections, after.collections]
-    return this.#names().map(([group, collection], i) => {
+    return this.#names.map(({ group, name }, i) => {
       const [was, is] = [earlier[i], later[i]]
-      return { group, collection, changes: was && is ? changesBetween(was, is) : [] }
+      return { group, collection: name, changes: was && is ? changesBetween(was, is) : [] }
     })
+  }
+
+  /** Returns what leads from one state to another one, of this world or of worlds with the same shapes. */
+  changeSet(before: Snapshot, after: Snapshot): ChangeSet {
+    const [from, to] = [before.version, after.version]
+    return changeSetBetween(
+      this.#names,
+      before,
+      after,
+      this.#log?.between(from, to, this.#version) ?? from.writesUntil(to),
+    )
+  }
+
+  /**
+   * Counts the records that differ between two states; undefined if they are more than `most`. Its cost is bounded by what
+   * is counted.
+   */
+  distance(before: Snapshot, after: Snapshot, most: number): number | undefined {
+    const [earlier, later] = [before.collections, after.collections]
+    let sum: number | undefined = 0
+    for (const [i, was] of earlier.entries()) {
+      const is = later[i]
+      const count: number | undefined = is && sum !== undefined ? countRowChanges(was, is, most - sum) : undefined
+      sum = sum === undefined || count === undefined ? undefined : sum + count
+    }
+    return sum
+  }
+
+  /** Returns what leads from one state to another one as change sets that each take a bounded time to find. */
+  changeSetsBetween(before: Snapshot, after: Snapshot): Generator<ChangeSet> {
+    return changeSetsBetween(this.#names, before, after)
+  }
+
+  /** Returns a state as change sets of a bounded size, which lead to it from a world without records. */
+  changeSets(state: Snapshot): Generator<ChangeSet> {
+    return changeSetsOf(this.#names, state)
+  }
+
+  /**
+   * Applies the changes of a world with the same shapes, without any check: both then have the same future.
+   * @throws TypeError if the world has no such collection
+   */
+  apply({ records = [], settings, counters, clock, random, seed, turn }: ChangeSet): void {
+    for (const { group, collection, ...changes } of records) {
+      const found = this.group(group)[collection]
+      if (!found) throw new TypeError(`The group "${group}" has no collection "${collection}"`)
+      found.apply(changes)
+    }
+    if (settings) this.#settings = settings
+    if (counters) this.#counters.apply(counters)
+    if (clock) this.clock.restore(clock)
+    if (random) this.random.restore(random)
+    this.#seed = seed ?? this.#seed
+    this.#turn = turn ?? this.#turn
+    this.#notifyWatchers()
   }
 
   /**
@@ -268,6 +341,7 @@ export class World {
     this.random.restore(snapshot.random)
     this.#seed = snapshot.seed
     this.#turn = snapshot.turn
+    this.#notifyWatchers()
   }
 
   /** Undoes the differences between two states, record by record, unless a record was written again since. */
@@ -298,17 +372,12 @@ export class World {
     return world
   }
 
-  /** Returns the names of all collections, in the order of a snapshot. */
-  #names(): (readonly [group: string, collection: string])[] {
-    return [...this.#groups].flatMap(([group, named]) => Object.keys(named).map((name) => [group, name] as const))
-  }
-
   #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
     return Object.fromEntries(
       Object.entries(shapes).map(([name, shape]) => {
         const position = this.#collections.length
-        const collection = new Collection(shape, ({ key, before, after, next }) => {
-          this.#add({ collection: position, key, before, after, next })
+        const collection = new Collection(shape, ({ key, before, after, next, following }) => {
+          this.#add({ collection: position, key, before, after, next, following })
         })
         this.#collections.push(collection)
         return [name, collection]
@@ -325,7 +394,9 @@ export class World {
 
   /** Undoes what was written since the version before the present one, which no snapshot has. */
   #undoWrites(version: Version): void {
-    for (const write of version.resume()) this.#collections[write.collection]?.undo(write)
+    const writes = version.resume()
+    for (const write of writes) this.#collections[write.collection]?.undo(write)
+    this.#log?.undo(writes.length)
     this.#version = version
     this.#isKept = true
     this.#earlier = undefined
@@ -334,6 +405,7 @@ export class World {
   #restoreRecords(version: Version): void {
     const states = version.states()
     if (states.length < this.#collections.length) throw new ForeignSnapshotError()
+    this.#log?.clear()
     // Earlier versions are created from the present one, which is about to be left.
     if (this.#isKept || this.#earlier) this.#keep()
     for (const [i, collection] of this.#collections.entries()) {

@@ -3,7 +3,7 @@ import { HAR_LIMITS, readHar } from '../../drift/read-har.ts'
 import type { Traffic } from '../../drift/traffic.ts'
 import type { Vendors } from '../../emulator/vendors.ts'
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
-import { describeFileError } from '../file-error.ts'
+import { describeFileError } from '../../errors/file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /**

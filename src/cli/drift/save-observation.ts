@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { DriftReport } from '../../drift/drift-report.ts'
 import { readObservation } from '../../drift/observation.ts'
 import { observe } from '../../drift/observe.ts'
-import { describeFileError, writeFileOrThrow } from '../file-error.ts'
+import { describeFileError } from '../../errors/file-error.ts'
+import { writeFileOrThrow } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Adds what a report shows to the observation in a file, which may not exist yet. */

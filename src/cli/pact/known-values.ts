@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
+import { describeFileError } from '../../errors/file-error.ts'
 import { isObject } from '../../pacts/json.ts'
 import { parseYaml } from '../../scenarios/parse-yaml.ts'
-import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Largest file of known values, in bytes. */

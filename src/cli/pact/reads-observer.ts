@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OBSERVED_FOLDER } from '../../adapters/pact/observed-folder.ts'
 import type { Reads } from '../../engine/services/reads.ts'
+import { describeFileError } from '../../errors/file-error.ts'
 import { isObject, parseJson } from '../../pacts/json.ts'
-import { describeFileError } from '../file-error.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Value of `--reads` that observes the client. */

@@ -84,6 +84,20 @@ export class Journal implements BudgetMember {
     if (this.#listeners.size > 0) for (const listener of this.#listeners) listener.added(exchange)
   }
 
+  /**
+   * Continues at the number of an exchange that was recorded by another process. What the journal holds is dropped, and
+   * the exchanges in between count as dropped, without their facts.
+   */
+  continueAt(number: number): void {
+    while (this.#size > 0) this.#dropOldest()
+    this.#oldest = number
+  }
+
+  /** Replaces an exchange that is still kept. */
+  replace(exchange: Exchange): void {
+    if (this.get(exchange.number)) this.#ring[this.#indexOf(exchange.number)] = exchange
+  }
+
   /** Returns the exchange of a number, if it is still kept. */
   get(number: number): Exchange | undefined {
     return number >= this.#oldest && number < this.next ? this.#ring[this.#indexOf(number)] : undefined

@@ -21,19 +21,29 @@ const CONTROL_CHARACTER = /\p{Cc}/u
 export function checkRecord(vendor: Vendor, collections: Collections, name: string, record: object): Finding[] {
   const [collection, declared] = [collections[name], vendor.collections[name]]
   if (!collection || !declared) throw new TypeError(`${vendor.name} has no collection "${name}"`)
-  const validate = vendor.spec.schemas[declared.schema]
-  if (!validate) throw new TypeError(`Schema ${declared.schema} of ${vendor.name} has no validator`)
-  if (!validate(record)) {
-    const schema = { $ref: `#/components/schemas/${declared.schema}` }
-    return bodyFindings(validate.errors ?? [], record).map((finding) => {
-      if (finding.keyword !== 'additionalProperties') return finding
-      return undeclaredProperty(finding.at, schema, vendor.spec.document)
-    })
-  }
+  const findings = shapeFindings(vendor, name, record)
+  if (findings.length > 0) return findings
   return [
     ...keyFindings(declared, collection.shape.key(record), record),
     ...findDangling(declared, collections, record),
   ]
+}
+
+/**
+ * Returns how a record violates the schema of its collection.
+ * @throws TypeError if the collection does not exist, or its schema has no validator
+ */
+export function shapeFindings(vendor: Vendor, name: string, record: object): Finding[] {
+  const schema = vendor.collections[name]?.schema
+  if (schema === undefined) throw new TypeError(`${vendor.name} has no collection "${name}"`)
+  const validate = vendor.spec.schemas[schema]
+  if (!validate) throw new TypeError(`Schema ${schema} of ${vendor.name} has no validator`)
+  if (validate(record)) return []
+  const reference = { $ref: `#/components/schemas/${schema}` }
+  return bodyFindings(validate.errors ?? [], record).map((finding) => {
+    if (finding.keyword !== 'additionalProperties') return finding
+    return undeclaredProperty(finding.at, reference, vendor.spec.document)
+  })
 }
 
 /** Returns a finding if a key cannot be part of a path: the key of a record is sent back and forth in links. */

@@ -1,0 +1,110 @@
+import { Command } from 'commander'
+import { type FolderContent, readFolder } from '../adapters/data/check-folder.ts'
+import { openDataFolder } from '../adapters/data/data-folder.ts'
+import { type Repair, repairFolder } from '../adapters/data/repair-folder.ts'
+import { Replay, type ReplayedWorld } from '../durability/replay.ts'
+import { emulate } from '../emulator/emulator.ts'
+import { journalOf } from '../engine/journal/journal.ts'
+import { JournalBudget } from '../engine/journal/journal-budget.ts'
+import { DEFAULT_LIMITS } from '../engine/services/limits.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { chooseVendors } from './choose-vendors.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { withUsageErrors } from './scenario-choice.ts'
+import { aligned, styled } from './style.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
+
+/** Creates `deskdouble data`, which checks, repairs and compacts folders of `serve --data`. */
+export function dataCommand(): Command {
+  return new Command('data')
+    .description('Check, repair and compact a folder that keeps worlds')
+    .addCommand(
+      addVendorOptions(new Command('check'))
+        .description('Read a data folder and list its worlds; it may be in use')
+        .argument('<folder>', 'folder of serve --data')
+        .addOption(JSON_OPTION)
+        .action(check),
+    )
+    .addCommand(
+      new Command('repair')
+        .description('Cut a damaged data folder at its first damaged line, and keep copies of the files')
+        .argument('<folder>', 'folder of serve --data')
+        .addOption(JSON_OPTION)
+        .action(repair),
+    )
+    .addCommand(
+      addVendorOptions(new Command('compact'))
+        .description('Replace the log of a data folder by a checkpoint of its worlds')
+        .argument('<folder>', 'folder of serve --data')
+        .action(compact),
+    )
+}
+
+async function check(folder: string, { json, ...choice }: OutputOptions & VendorChoice): Promise<void> {
+  const { vendors } = await chooseVendors(choice)
+  const replay = new Replay({
+    vendors,
+    limits: DEFAULT_LIMITS,
+    journals: new JournalBudget(DEFAULT_LIMITS.totalJournalBytes),
+  })
+  const content = withUsageErrors(() => readFolder(folder, (entry) => replay.apply(entry)))
+  const worlds = withUsageErrors(() => replay.finish(false)).map((world) => summaryOf(world, vendors))
+  console.log(json ? JSON.stringify({ ...content, worlds }, null, 2) : formatContent(content, worlds))
+}
+
+/** Facts about a kept world. */
+interface WorldSummary {
+  readonly name: string
+  readonly records: number
+  readonly snapshots: number
+  readonly exchanges: number
+}
+
+function summaryOf({ world, snapshots }: ReplayedWorld, vendors: Readonly<Record<string, Vendor>>): WorldSummary {
+  const collections = Object.keys(vendors).flatMap((name) => Object.values(world.group(name)))
+  return {
+    name: world.name,
+    records: collections.reduce((sum, { size }) => sum + size, 0),
+    snapshots: snapshots.size,
+    exchanges: journalOf(world).size,
+  }
+}
+
+function formatContent({ entries, files, bytes, torn }: FolderContent, worlds: readonly WorldSummary[]): string {
+  const rows = worlds.map(({ name, records, snapshots, exchanges }) => {
+    const parts = [counted(records, 'record'), counted(snapshots, 'snapshot'), counted(exchanges, 'exchange')]
+    return [styled('bold', name), parts.join(', ')]
+  })
+  return [
+    `${counted(entries, 'entry', 'entries')} in ${counted(files.length, 'file')} of ${bytes.toLocaleString('en-US')} bytes`,
+    ...(torn > 0 ? [`The last ${counted(torn, 'byte')} of a change that was not written to its end will be cut.`] : []),
+    ...aligned(rows),
+  ].join('\n')
+}
+
+function repair(folder: string, { json }: OutputOptions): void {
+  const repaired = withUsageErrors(() => repairFolder(folder))
+  console.log(json ? JSON.stringify(repaired, null, 2) : formatRepair(repaired))
+}
+
+function formatRepair({ cuts, copies }: Repair): string {
+  if (cuts.length === 0) return 'Nothing is damaged.'
+  return [
+    ...cuts.map(({ file, offset }) => `Cut ${file} at byte ${offset}: what follows is left out.`),
+    ...copies.map((copy) => `The file as it was: ${copy}`),
+  ].join('\n')
+}
+
+async function compact(folder: string, choice: VendorChoice): Promise<void> {
+  const { vendors } = await chooseVendors(choice)
+  const store = withUsageErrors(() => openDataFolder({ folder }))
+  const emulator = withUsageErrors(() => emulate({ vendors, store }))
+  await store.compact()
+  await emulator.close()
+  const { bytes } = readFolder(folder, () => {})
+  console.log(`${counted(emulator.worlds().length, 'world')} in ${bytes.toLocaleString('en-US')} bytes`)
+}
+
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`
+}

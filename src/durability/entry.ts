@@ -1,0 +1,112 @@
+import type { Exchange } from '../engine/journal/exchange.ts'
+import type { ForkOptions } from '../engine/services/emulator-services.ts'
+import type { ChangeSet } from '../world/change-set.ts'
+
+/**
+ * One step in the life of an emulator's worlds, as JSON. Carried out in order, all entries give the same worlds again.
+ */
+export type Entry = StateEntry | StartEntry | EndEntry | ChangeEntry | OriginEntry | SaveEntry | ForgetEntry
+
+/** A part of a state that worlds start from. Several entries of a number follow each other. */
+export interface StateEntry {
+  /** number of the state */
+  readonly state: number
+  /** number of the state that the changes apply to, in the first entry of a state. Defaults to no records */
+  readonly base?: number
+  readonly changes: ChangeSet
+}
+
+/** An initial state of a world. */
+export interface Beginning {
+  /** number of the state that it is; absent if `like` is present */
+  readonly state?: number
+  /** name of the world whose present state it is */
+  readonly like?: string
+  /** its own seed, clock and settings */
+  readonly changes?: ChangeSet
+  /** what the world was started with, for a later reset */
+  readonly options: ForkOptions
+  /** digest of the scenario that it was loaded from, if that has a name */
+  readonly digest?: string
+}
+
+/** A world that starts. */
+export interface StartEntry extends Beginning {
+  /** name of the world */
+  readonly start: string
+  /** exchanges that its journal no longer keeps; absent if it has all */
+  readonly dropped?: number
+}
+
+/** A world that ends. */
+export interface EndEntry {
+  /** name of the world */
+  readonly end: string
+}
+
+/** A world that gets another initial state, without being restored to it yet. */
+export interface OriginEntry {
+  /** name of the world */
+  readonly world: string
+  readonly origin: Beginning
+}
+
+/** Changes of a world, and the exchange that made them. */
+export interface ChangeEntry {
+  /** name of the world */
+  readonly world: string
+  /** the state that the world is restored to first: the initial one, or a named snapshot */
+  readonly restored?: 'origin' | { readonly snapshot: string }
+  /** true if the request journal is emptied first */
+  readonly cleared?: true
+  readonly changes?: ChangeSet
+  readonly exchange?: StoredExchange
+  /** changes of the exchange's own handler, after the others */
+  readonly effects?: ChangeSet
+}
+
+/** A named snapshot of a world. */
+export interface SaveEntry {
+  /** name of the world */
+  readonly world: string
+  readonly save: { readonly name: string; readonly at: string; readonly after: number }
+  /** number of its state. Defaults to the present state of the world */
+  readonly state?: number
+  /** its own seed, clock and settings, beside those of the numbered state */
+  readonly changes?: ChangeSet
+}
+
+/** A named snapshot that is deleted. */
+export interface ForgetEntry {
+  /** name of the world */
+  readonly world: string
+  /** name of the snapshot */
+  readonly forget: string
+}
+
+/** An exchange without the states before and after it, which the changes around it give. */
+export type StoredExchange = Omit<Exchange, 'before' | 'after' | 'error'> & {
+  /** message of the exception that a handler threw */
+  readonly error?: string
+}
+
+/** Returns an exchange as its entry contains it. */
+export function toStored({ before, after, error, request, response, ...exchange }: Exchange): StoredExchange {
+  // The texts of messages are created when they are asked for.
+  const messages = {
+    request: {
+      headers: request.headers,
+      body: request.body,
+      encoding: request.encoding,
+      truncated: request.truncated,
+    },
+    response: {
+      status: response.status,
+      headers: response.headers,
+      body: response.body,
+      encoding: response.encoding,
+      truncated: response.truncated,
+    },
+  }
+  return { ...exchange, ...messages, ...(error !== undefined && { error: String(error) }) }
+}

@@ -1,0 +1,211 @@
+import type { Exchange } from '../engine/journal/exchange.ts'
+import { journalOf, openJournal } from '../engine/journal/journal.ts'
+import type { JournalBudget } from '../engine/journal/journal-budget.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type { NamedSnapshot } from '../engine/services/emulator-services.ts'
+import type { Limits } from '../engine/services/limits.ts'
+import { shapesOf } from '../engine/vendor/collections.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
+import type { ChangeSet } from '../world/change-set.ts'
+import type { Snapshot } from '../world/snapshot.ts'
+import { type Shapes, World } from '../world/world.ts'
+import type { Beginning, ChangeEntry, Entry, SaveEntry, StartEntry, StateEntry } from './entry.ts'
+import { dropMisfits, foreignCollection, hasCollection, type Misfit, misfitsIn } from './misfits.ts'
+import type { Started } from './recorder.ts'
+
+/** A world that entries gave again. */
+export interface ReplayedWorld {
+  readonly world: World
+  readonly ephemeral: boolean
+  readonly started: Started
+  readonly origin: Snapshot
+  readonly snapshots: ReadonlyMap<string, NamedSnapshot>
+  /** the state that the entries led to */
+  readonly written: Snapshot
+}
+
+/** Parts of a {@link Replay}. */
+interface ReplayOptions {
+  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly limits: Limits
+  readonly journals: JournalBudget
+}
+
+/** A world while its entries are carried out. */
+interface Replayed extends Omit<ReplayedWorld, 'written'> {
+  started: Started
+  origin: Snapshot
+  readonly snapshots: Map<string, NamedSnapshot>
+}
+
+/** Carries out the entries of earlier processes, so that their worlds exist again. */
+export class Replay {
+  readonly #vendors: Readonly<Record<string, Vendor>>
+  readonly #shapes: Shapes
+  readonly #limits: Limits
+  readonly #journals: JournalBudget
+  readonly #states = new Map<number, World>()
+  readonly #worlds = new Map<string, Replayed>()
+  /** misfits of collections that no vendor has, by collection */
+  readonly #foreign = new Map<string, Misfit>()
+
+  constructor({ vendors, limits, journals }: ReplayOptions) {
+    this.#vendors = vendors
+    this.#shapes = Object.fromEntries(
+      Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)]),
+    )
+    this.#limits = limits
+    this.#journals = journals
+  }
+
+  /**
+   * Returns the worlds, in the order in which they were started, once all entries were carried out.
+   * @param drops whether records that do not fit the vendors' specs any more are dropped
+   * @throws EmulatorError if there are such records and they are not dropped
+   */
+  finish(drops: boolean): readonly ReplayedWorld[] {
+    const written = [...this.#worlds.values()].map((replayed) => ({ ...replayed, written: replayed.world.moment() }))
+    const checked = new WeakSet()
+    const misfits = [...this.#foreign.values()]
+    const clean = (world: World) => {
+      const found = misfitsIn(world, this.#vendors, checked)
+      misfits.push(...found)
+      dropMisfits(world, found)
+      return found.length > 0 ? world.snapshot() : undefined
+    }
+    const worlds = written.map((replayed) => {
+      const { world, origin, snapshots } = replayed
+      clean(world)
+      const named = [...snapshots.values()].map(({ snapshot, ...saved }) => {
+        return { ...saved, snapshot: clean(world.fork({ name: saved.name, from: snapshot })) ?? snapshot }
+      })
+      return {
+        ...replayed,
+        origin: clean(world.fork({ name: 'origin', from: origin })) ?? origin,
+        snapshots: new Map(named.map((saved) => [saved.name, saved])),
+      }
+    })
+    if (misfits.length === 0 || drops) return worlds
+    const records = shortList(
+      misfits.map(({ collection, key, problem }) => `${[collection, key].filter(Boolean).join('/')}: ${problem}`),
+    )
+    throw new EmulatorError('DD_DATA_MISFIT', { count: misfits.length, records })
+  }
+
+  /** The number of the next state. */
+  get nextState(): number {
+    return Math.max(0, ...this.#states.keys()) + 1
+  }
+
+  /**
+   * Carries out the next entry.
+   * @throws TypeError if it refers to a world, state, snapshot or collection that does not exist
+   */
+  apply(entry: Entry): void {
+    if ('state' in entry && !('start' in entry) && !('save' in entry)) this.#addToState(entry)
+    else if ('start' in entry) this.#start(entry)
+    else if ('end' in entry) this.#end(entry.end)
+    else if ('save' in entry) this.#save(entry)
+    else if ('forget' in entry) this.#world(entry.world).snapshots.delete(entry.forget)
+    else if ('origin' in entry) {
+      const replayed = this.#world(entry.world)
+      replayed.origin = this.#begin(entry.world, entry.origin).snapshot()
+      replayed.started = startedOf(entry.origin)
+    } else this.#change(entry)
+  }
+
+  #addToState({ state, base, changes }: StateEntry): void {
+    const world = this.#states.get(state) ?? this.#newState(base)
+    this.#states.set(state, world)
+    this.#applyTo(world, changes)
+  }
+
+  #newState(base: number | undefined): World {
+    if (base === undefined) return new World({ name: 'state', seed: 0, shapes: this.#shapes })
+    return this.#state(base).fork({ name: 'state' })
+  }
+
+  #state(number: number): World {
+    return this.#states.get(number) ?? missing(`state ${number}`)
+  }
+
+  #world(name: string): Replayed {
+    return this.#worlds.get(name) ?? missing(`world "${name}"`)
+  }
+
+  #begin(name: string, { state, like, changes = {} }: Beginning): World {
+    const source = state === undefined ? this.#world(like ?? '').world : this.#state(state)
+    const world = source.fork({ name })
+    this.#applyTo(world, changes)
+    return world
+  }
+
+  /** Applies changes to a world, except for those of collections that no vendor has. */
+  #applyTo(world: World, changes: ChangeSet): void {
+    const foreign = changes.records?.filter((one) => !hasCollection(this.#vendors, one)) ?? []
+    for (const one of foreign) this.#foreign.set(`${one.group}/${one.collection}`, foreignCollection(one))
+    if (foreign.length === 0) world.apply(changes)
+    else world.apply({ ...changes, records: changes.records?.filter((one) => !foreign.includes(one)) ?? [] })
+  }
+
+  #start(entry: StartEntry): void {
+    const { start: name, dropped = 0 } = entry
+    const world = this.#begin(name, entry)
+    const { exchanges, journalBytes: bytes } = this.#limits
+    const journal = openJournal(world, { exchanges, bytes }, this.#journals)
+    if (dropped > 0) journal.continueAt(dropped + 1)
+    const { ephemeral = false } = entry.options
+    const started = startedOf(entry)
+    this.#worlds.set(name, { world, ephemeral, started, origin: world.snapshot(), snapshots: new Map() })
+  }
+
+  #end(name: string): void {
+    journalOf(this.#world(name).world).end()
+    this.#worlds.delete(name)
+  }
+
+  #save({ world: name, save, state, changes = {} }: SaveEntry): void {
+    const { world, snapshots } = this.#world(name)
+    const saved = state === undefined ? world : this.#state(state).fork({ name })
+    if (saved !== world) this.#applyTo(saved, changes)
+    snapshots.set(save.name, { ...save, snapshot: saved.snapshot() })
+  }
+
+  #change({ world: name, restored, cleared, changes, exchange, effects }: ChangeEntry): void {
+    const replayed = this.#world(name)
+    const { world } = replayed
+    const journal = journalOf(world)
+    if (restored) world.restore(this.#restoredState(replayed, restored))
+    if (cleared) journal.clear()
+    if (changes) this.#applyTo(world, changes)
+    if (!exchange) return
+    const before = world.moment()
+    if (effects) this.#applyTo(world, effects)
+    if (exchange.number !== journal.next) journal.continueAt(exchange.number)
+    const whole: Exchange = { ...exchange, error: exchange.error, before, after: world.moment() }
+    journal.add(whole, bytesOf(whole))
+  }
+
+  #restoredState(
+    { origin, snapshots }: Pick<ReplayedWorld, 'origin' | 'snapshots'>,
+    restored: NonNullable<ChangeEntry['restored']>,
+  ): Snapshot {
+    if (restored === 'origin') return origin
+    return snapshots.get(restored.snapshot)?.snapshot ?? missing(`snapshot "${restored.snapshot}"`)
+  }
+}
+
+function startedOf({ options, digest }: Beginning): Started {
+  return { options, digest }
+}
+
+function missing(what: string): never {
+  throw new TypeError(`There is no ${what}`)
+}
+
+/** Returns the size of an exchange's texts in bytes. */
+function bytesOf({ path, query, request, response }: Exchange): number {
+  const headers = [...request.headers.flat(), ...Object.entries(response.headers).flat()]
+  return [path, query, request.body, response.body, ...headers].reduce((sum, text) => sum + text.length, 0)
+}
