@@ -27,14 +27,15 @@ export class ReadyResponse {
   }
 }
 
+/** A property of Node that its types do not declare: the length of the body, once it is known. */
+const LENGTH = '_contentLength'
+
 /**
  * Sets the length that Node writes as `Content-Length` after all other headers, where it stands if Node counts the bytes
  * itself. `@hono/node-server` does the same.
  */
-function setLength(outgoing: ServerResponse, length: number): void {
-  // Node's types do not declare this property.
-  const counted = outgoing as ServerResponse & { _contentLength: number | null }
-  counted._contentLength = length
+function setLength(outgoing: ServerResponse & { [LENGTH]?: number }, length: number): void {
+  outgoing[LENGTH] = length
 }
 
 /**

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
@@ -67,12 +67,8 @@ async function answer(parts: readonly string[]) {
   onTestFinished(close)
   const text = await new Promise<string>((resolve, reject) => {
     let received = ''
-    const socket = connect(port, '127.0.0.1', async () => {
-      for (const part of parts) {
-        socket.write(part)
-        await pause(10)
-      }
-    })
+    const socket = connect(port, '127.0.0.1')
+    void writeInTurn(socket, parts)
     socket.setEncoding('utf8').on('data', (chunk) => {
       received += chunk
     })
@@ -84,4 +80,11 @@ async function answer(parts: readonly string[]) {
     return { path, sent, body, status: response.status, headers: response.headers, answered: response.body, problem }
   })
   return { text, exchanges }
+}
+
+async function writeInTurn(socket: Socket, parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
+    socket.write(part)
+    await pause(10)
+  }
 }
