@@ -2,33 +2,47 @@ import type { Budget } from './budget.ts'
 import { runModule } from './child.ts'
 import { table } from './table.ts'
 
-/** User CPU time per request without a socket, in µs. */
+/** Figures of requests without a socket. */
 export interface InProcess {
-  /** one by id with the least objects around the exchange */
-  readonly one: number
-  /** one by id through `fetch` */
-  readonly fetch: number
-  /** one by id through `fetch`, intercepted by MSW with a handler that returns the record */
-  readonly msw: number
-  readonly create: number
-  readonly patch: number
+  /** user CPU time per request in µs */
+  readonly user: Readonly<Record<string, number>>
+  /** bytes of heap that a request allocates */
+  readonly bytes: Readonly<Record<string, number>>
 }
 
 const MOST = 4
+/** Flags with which the young generation holds all objects of a measurement, so that no collection removes any. */
+const UNCOLLECTED = ['--expose-gc', '--min-semi-space-size=256', '--max-semi-space-size=256']
+/** Columns by the name of their figure. */
+const COLUMNS = {
+  one: 'one',
+  list: 'list',
+  create: 'create',
+  patch: 'patch',
+  fetch: 'one by fetch',
+  msw: 'by MSW, a plain handler',
+}
 
-/** Measures exchanges in this process's runtime: the best of several passes. */
+/** Measures exchanges in this process's runtime: the best time of several passes, and the memory. */
 export async function measureInProcess({ entry, passes }: { entry: string; passes: number }): Promise<InProcess> {
-  const measured = await runModule('./exchanges.ts', [entry, passes])
-  const { one = Number.NaN, fetch = Number.NaN, msw = Number.NaN, create = Number.NaN, patch = Number.NaN } = measured
-  return { one, fetch, msw, create, patch }
+  const user = await runModule('./exchanges.ts', [entry, passes])
+  return { user, bytes: await runModule('./allocations.ts', [entry], UNCOLLECTED) }
 }
 
-export function inProcessTable(figures: InProcess): string {
-  const head = ['in process, user CPU', 'one', 'create', 'patch', 'one by fetch', 'by MSW, a plain handler']
-  const { one, create, patch, fetch, msw } = figures
-  return table(head, [['µs per request', ...[one, create, patch, fetch, msw].map((figure) => figure.toFixed(1))]])
+export function inProcessTable({ user, bytes }: InProcess): string {
+  const row = (figures: Readonly<Record<string, number>>, digits: number) => {
+    return Object.keys(COLUMNS).map((name) => figures[name]?.toFixed(digits) ?? '–')
+  }
+  return table(
+    ['in process, per request', ...Object.values(COLUMNS)],
+    [
+      ['user CPU, µs', ...row(user, 1)],
+      ['allocated, bytes', ...row(bytes, 0)],
+    ],
+  )
 }
 
-export function inProcessBudget({ one }: InProcess): Budget {
-  return { what: 'one by id in process, light objects, µs', kind: 'at most', limit: MOST, figure: one }
+export function inProcessBudget({ user }: InProcess): Budget {
+  const figure = user['one'] ?? Number.NaN
+  return { what: 'one by id in process, light objects, µs', kind: 'at most', limit: MOST, figure }
 }

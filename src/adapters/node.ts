@@ -15,6 +15,7 @@ import {
   type ProxyOptions,
 } from './forward/forward-options.ts'
 import type { Forwards } from './forward/forwards.ts'
+import { answerPlainRequests, type FetchListener } from './plain-requests.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
 import { isSocketRequest, type SocketServer, serveSockets } from './web-sockets.ts'
 
@@ -71,7 +72,10 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
   const access = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
   const forwards = await forwardsTo(destinations, !isLoopback(host))
+  const answers = new WeakMap<object, () => Response>()
   const respond = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
+    const answer = answers.get(incoming)
+    if (answer) return answer()
     const forwarding = forwards?.open(request, incoming)
     if (forwarding instanceof Response) return forwarding
     let failure: TransportFault | undefined
@@ -101,7 +105,13 @@ export async function listen(emulator: AnyEmulator, options: ListenOptions = {})
     requireHostHeader: false,
     shouldUpgradeCallback: (incoming: IncomingMessage) => isSocketRequest(sockets, incoming),
   }
-  const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing))
+  const answerByFetch: FetchListener = (incoming, outgoing, answer) => {
+    if (answer) answers.set(incoming, answer)
+    void listener(incoming, outgoing)
+  }
+  const sourceOf = () => (log ? { ...access, report: timed(log) } : access)
+  const answerRequest = forwards ? answerByFetch : answerPlainRequests(emulator, sourceOf, answerByFetch)
+  const server = createServer(serverOptions, (incoming, outgoing) => answerRequest(incoming, outgoing))
   answerRejectedRequests(server)
   const endSockets = serveSockets(server, sockets)
   const end = () => close(server, () => [forwards?.close(), endSockets()])

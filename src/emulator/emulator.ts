@@ -1,4 +1,5 @@
 import type { Store } from '../durability/store.ts'
+import type { CreateResponse } from '../engine/exchange/call.ts'
 import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
@@ -173,6 +174,10 @@ export interface CommonEmulator<Vs extends Vendors> {
 export interface RequestSource {
   /** header names and values in turn, as they were sent */
   readonly rawHeaders?: readonly string[]
+  /** the body, if the adapter received it whole. The request then is not read */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined
+  /** creates the response, if the adapter needs less than one of the Fetch API. Not for requests from browsers */
+  readonly createResponse?: CreateResponse | undefined
   /** called with the exchange when it ends */
   readonly report?: (exchange: Exchange) => void
   /** access to the control API */
@@ -241,7 +246,21 @@ function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emul
 
   const send = (request: Request, { world, vendor, target }: VendorRequest, source: VendorRequestSource = {}) => {
     const { path, query } = target
-    return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
+    return handleRequest(request, {
+      vendor,
+      world,
+      services,
+      bodyLimit,
+      path,
+      query,
+      access: source.access ?? access,
+      rawHeaders: source.rawHeaders,
+      bytes: source.bytes,
+      createResponse: source.createResponse,
+      report: source.report,
+      failConnection: source.failConnection,
+      forwarded: source.forwarded,
+    })
   }
   /** Carries out a request in a world, and holds the response until everything that it shows is kept. */
   const keep = (

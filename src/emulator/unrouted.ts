@@ -38,7 +38,7 @@ interface UnroutedRequest {
 export function respondUnrouted(unrouted: UnroutedRequest): Response | Promise<Response> {
   const { request, bodyLimit } = unrouted
   const startedAt = unrouted.world.clock.millis()
-  if (!hasUnreadBody(request, bodyLimit)) return respond(unrouted, startedAt, { body: '' })
+  if (!hasUnreadBody({ request, bodyLimit })) return respond(unrouted, startedAt, { body: '' })
   return receiveBeginning(request, bodyLimit).then((kept) => respond(unrouted, startedAt, kept))
 }
 

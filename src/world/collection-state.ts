@@ -75,9 +75,10 @@ export function copyState<R>(state: CollectionState<R>): CollectionState<R> {
 
 /** Compares two places in listing order. */
 export function comparePlaces(a: Place, b: Place): number {
-  return compare(a.order, b.order) || compare(a.seq, b.seq)
+  // Neighbours often have the same order, which needs no comparison of its characters.
+  return (a.order === b.order ? 0 : compare(a.order, b.order)) || compare(a.seq, b.seq)
 }
 
 function compareEntries(a: Entry, b: Entry): number {
-  return compare(a.value, b.value) || comparePlaces(a, b)
+  return (a.value === b.value ? 0 : compare(a.value, b.value)) || comparePlaces(a, b)
 }

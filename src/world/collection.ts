@@ -118,12 +118,15 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    */
   insert(record: R): R {
     const key = this.shape.key(record)
-    this.#rejectDuplicates(key, record)
     const state = this.#writable()
     const row = { key, record, order: this.shape.order(record), seq: state.next }
-    if (!state.rows.setIfNotPresent(key, row)) throw this.#duplicate('key', key, key)
+    this.#claim(row)
+    if (!state.rows.setIfNotPresent(key, row)) {
+      this.#release(row, this.#rules.length)
+      throw this.#duplicate('key', key, key)
+    }
     state.next++
-    this.#index(row)
+    this.#order(row)
     this.#onWrite?.({ key, before: undefined, after: row, next: row.seq, following: state.next })
     return record
   }
@@ -280,6 +283,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#remove(row, record)
     const successor = { key, record, order, seq }
     this.#writable().rows.set(key, successor)
+    this.#found?.set(key, successor)
     this.#index(successor, row.record)
     this.#report(key, row, successor)
     return record
@@ -385,15 +389,43 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return new DuplicateKey({ entity: this.shape.noun ?? this.shape.schema, field, value, holder })
   }
 
+  /** Adds the unique values of a new row. @throws DuplicateKey if one is taken; then none was added */
+  #claim(row: Row<R>): void {
+    const { unique } = this.#state
+    for (let i = 0; i < this.#rules.length; i++) {
+      const [rule = '', give] = this.#rules[i] ?? []
+      const value = give?.(row.record)
+      if (value === undefined || unique[i]?.setIfNotPresent(value, row.key)) continue
+      const holder = unique[i]?.get(value) ?? ''
+      this.#release(row, i)
+      // A row that has the value and the key is reported by its key.
+      throw holder === row.key ? this.#duplicate('key', holder, holder) : this.#duplicate(rule, value, holder)
+    }
+  }
+
+  /** Removes the first unique values of a row again. */
+  #release(row: Row<R>, count: number): void {
+    for (const [i, [, give]] of this.#rules.slice(0, count).entries()) {
+      const value = give(row.record)
+      if (value !== undefined) this.#state.unique[i]?.delete(value)
+    }
+  }
+
   /** Adds a row to all trees but the one by key. Skips entries that its predecessor left in place. */
   #index(row: Row<R>, predecessor?: R): void {
-    const { ordered, unique, indexes } = this.#writable()
-    ordered.set(row, undefined)
+    const { unique } = this.#writable()
     for (const [i, [, give]] of this.#rules.entries()) {
       const value = give(row.record)
       if (value === undefined || (predecessor && give(predecessor) === value)) continue
       unique[i]?.set(value, row.key)
     }
+    this.#order(row, predecessor)
+  }
+
+  /** Adds a row to the trees that lists read. Skips entries that its predecessor left in place. */
+  #order(row: Row<R>, predecessor?: R): void {
+    const { ordered, indexes } = this.#writable()
+    ordered.set(row, undefined)
     for (const [i, [, give]] of this.#indexes.entries()) {
       const value = give(row.record)
       if (value === undefined || (predecessor && give(predecessor) === value)) continue

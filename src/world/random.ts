@@ -6,7 +6,6 @@ import { fnv1a } from './digest.ts'
 /** State of a {@link Random}: four 32-bit integers. */
 export type RandomState = readonly number[]
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const WARM_UP = 16
 
 /** A seeded random number generator, the only one of a world. Its state is part of every snapshot. */
@@ -83,16 +82,54 @@ export function uuidOf(text: string): string {
   return nthUuid(fnv1a(text), text.length)
 }
 
+/** Formats 128 bits as a UUID. One call creates the string at once: to join its parts costs ten times the memory. */
 function formatUuid(a: number, b: number, c: number, d: number): string {
   const version = (b & 0xffff0fff) | 0x4000
   const variant = (c & 0x3fffffff) | 0x80000000
-  return `${word(a)}-${half(version >>> 16)}-${half(version)}-${half(variant >>> 16)}-${half(variant)}${word(d)}`
+  return String.fromCharCode(
+    digit(a >>> 28),
+    digit(a >>> 24),
+    digit(a >>> 20),
+    digit(a >>> 16),
+    digit(a >>> 12),
+    digit(a >>> 8),
+    digit(a >>> 4),
+    digit(a),
+    DASH,
+    digit(version >>> 28),
+    digit(version >>> 24),
+    digit(version >>> 20),
+    digit(version >>> 16),
+    DASH,
+    digit(version >>> 12),
+    digit(version >>> 8),
+    digit(version >>> 4),
+    digit(version),
+    DASH,
+    digit(variant >>> 28),
+    digit(variant >>> 24),
+    digit(variant >>> 20),
+    digit(variant >>> 16),
+    DASH,
+    digit(variant >>> 12),
+    digit(variant >>> 8),
+    digit(variant >>> 4),
+    digit(variant),
+    digit(d >>> 28),
+    digit(d >>> 24),
+    digit(d >>> 20),
+    digit(d >>> 16),
+    digit(d >>> 12),
+    digit(d >>> 8),
+    digit(d >>> 4),
+    digit(d),
+  )
 }
 
-function word(value: number): string {
-  return half(value >>> 16) + half(value)
-}
+const DASH = 0x2d
 
-function half(value: number): string {
-  return `${HEX[(value >>> 8) & 0xff]}${HEX[value & 0xff]}`
+/** Returns the character code of a hexadecimal digit. */
+function digit(value: number): number {
+  const last = value & 0xf
+  return last < 10 ? last + 0x30 : last + 0x57
 }

@@ -22,6 +22,5 @@ export function createTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
  * ['b', 'a'].toSorted(compare) // ['a', 'b']
  */
 export function compare<T extends string | number>(a: T, b: T): number {
-  if (a === b) return 0
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -65,14 +65,15 @@ export class Version {
 
   /** Starts the next version. From now on, {@link add} adds the writes that lead to it. */
   succeed(): Version {
-    this.#writes = []
     this.#next = new Version(this.#world)
     return this.#next
   }
 
   /** Adds a write that led to the next version. */
   add(write: Write): void {
-    this.#writes.push(write)
+    // Most versions have one write, for which a list that grew would be too large.
+    if (this.#writes === NO_WRITES) this.#writes = [write]
+    else this.#writes.push(write)
   }
 
   /** Becomes the present version again. Returns the writes that followed, which must be undone, the last one first. */

@@ -89,6 +89,17 @@ describe('a duplicate', () => {
     expect(desks.find('name', 'other')).toBeUndefined()
   })
 
+  it('of a record is rejected by its key and leaves the record and its unique value', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    const duplicate = new DuplicateKey({ entity: 'Desk', field: 'key', value: 'a', holder: 'a' })
+    expect(() => desks.insert({ ...front })).toThrow(duplicate)
+
+    expect(desks.list()).toEqual([front])
+    expect(desks.find('name', 'front')).toBe(front)
+  })
+
   it('of a unique value is rejected with the key of the holder', () => {
     const desks = emptyDesks()
     desks.insert(front)

@@ -17,6 +17,12 @@ import type { Finding } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { KeptBody } from './receive-body.ts'
 
+/** Creates a response. @param init `headers` belongs to the response from now on */
+export type CreateResponse = (
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream | null,
+  init: { readonly status: number; readonly headers: Record<string, string> },
+) => Response
+
 /** Values that accompany a request through a vendor's routes, which are built once and belong to no world. */
 export interface Bindings {
   readonly vendor: Vendor
@@ -32,6 +38,10 @@ export interface Bindings {
   readonly access?: ControlAccess | undefined
   /** the request's header names and values in turn, if the runtime has them */
   readonly rawHeaders?: readonly string[] | undefined
+  /** the body, if the adapter received it whole */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined
+  /** creates the response, if the adapter needs less than one of the Fetch API */
+  readonly createResponse?: CreateResponse | undefined
   /** called with the exchange when it ends */
   readonly report?: ((exchange: Exchange) => void) | undefined
   /** called before the response is returned if the connection must fail, which only an adapter can bring about */
@@ -115,6 +125,8 @@ export function startCall<Op extends Operation | undefined>(
     services: bindings.services,
     access: bindings.access,
     rawHeaders: bindings.rawHeaders,
+    bytes: bindings.bytes,
+    createResponse: bindings.createResponse,
     report: bindings.report,
     failConnection: bindings.failConnection,
     forwarded: bindings.forwarded,

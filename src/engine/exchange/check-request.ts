@@ -1,20 +1,20 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { decodeParameters, decodePercent } from '../spec/parameters.ts'
-import { textOf } from '../spec/segment.ts'
+import { segmentsOf, textOf } from '../spec/segment.ts'
 import { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FilePart, FORM_DATA } from './form-data.ts'
 import { type ReadBody, readBody } from './read-body.ts'
-import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
+import { keptBeginning, keptBody, receiveBody, rejectLarger, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
-  const segments = path.split('/')
+  const segments = segmentsOf(path)
   // Segments of a base path come before those of the template.
   const first = segments.length - operation.segments
   const values: Record<string, string> = {}
@@ -34,8 +34,12 @@ export function readRequestBody(call: Call): Promise<void> | undefined {
   return call.operation.body ? receiveAndRead(call, call.operation.body.mediaTypes) : undefined
 }
 
-function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
+function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> | undefined {
   const limit = limitOf(call)
+  if (call.bytes) {
+    rejectLarger(call.bytes, limit)
+    return readReceived(call, call.bytes, { limit, mediaTypes })
+  }
   return receiveBody(call.request, limit).then((bytes) => readReceived(call, bytes, { limit, mediaTypes }))
 }
 

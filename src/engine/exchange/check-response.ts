@@ -5,6 +5,7 @@ import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
 import { describeSchemaError } from './schema-error.ts'
+import { type ValidatedRecord, ValidatedRecords } from './validated-records.ts'
 
 /** A violation of the spec by a response: never the client's fault, always a bug in DeskDouble. */
 export interface Violation {
@@ -145,29 +146,30 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
     const { at, keyword, message } = firstError(declared.headers)
     throw violation(draft, `header ${at.slice(1)}`, keyword, message)
   }
-  const headers: Record<string, string> = {}
-  for (const name in draft.headers) {
-    const value = String(draft.headers[name])
-    if (!isFieldValue(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
+  const headers: Record<string, string | number> = { ...draft.headers }
+  for (const name in headers) {
+    const value = String(headers[name])
+    if (!isFieldValue(name, value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
     headers[name] = value
   }
-  return headers
+  // Every value is a string now.
+  return headers as Record<string, string>
 }
 
-/** Returns whether a text can be the value of a header field. Most responses have the same values. */
-function isFieldValue(value: string): boolean {
-  if (knownValues.has(value)) return true
+/** Returns whether a text can be the value of a header field. Most values are those of the latest response. */
+function isFieldValue(name: string, value: string): boolean {
+  if (latestValues.get(name) === value) return true
   if (!FIELD_VALUE.test(value)) return false
-  if (knownValues.size < MOST_KNOWN_VALUES && value.length < LONGEST_KNOWN_VALUE) knownValues.add(value)
+  if (latestValues.size >= MOST_NAMES) latestValues.clear()
+  latestValues.set(name, value)
   return true
 }
 
 /** Value of a header field (RFC 9110, 5.5). Every runtime sends it; some of them throw at others. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
-const knownValues = new Set<string>()
-const MOST_KNOWN_VALUES = 256
-const LONGEST_KNOWN_VALUE = 128
+const latestValues = new Map<string, string>()
+const MOST_NAMES = 64
 
 /** Checks a response that is not JSON. Only its headers and media type are checked. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {
@@ -207,20 +209,22 @@ function encodeBody(
   records: Records,
 ): string | Uint8Array<ArrayBuffer> {
   const { body } = draft
-  if (record !== undefined) {
-    const validated = validateOnce(draft, body, '', records[record])
-    validated.text ??= JSON.stringify(body)
-    return validated.text
-  }
+  if (record !== undefined) return recordText(validateOnce(draft, body, '', records[record]), body)
   if (check === undefined) return JSON.stringify(body)
-  const validated = validateOnce(draft, body, '', check)
-  if (lists === undefined) {
-    validated.text ??= JSON.stringify(body)
-    return validated.text
-  }
+  const known = validateOnce(draft, body, '', check)
+  if (lists === undefined) return recordText(known, body)
   // The validator has just checked that the body is an object and that its lists are arrays.
-  validated.bytes ??= encodeEnvelope(draft, body as Record<string, unknown>, lists, records)
-  return validated.bytes
+  const envelope = body as Record<string, unknown>
+  if (!known) return encodeEnvelope(draft, envelope, lists, records)
+  known.bytes ??= encodeEnvelope(draft, envelope, lists, records)
+  return known.bytes
+}
+
+/** Returns a record as JSON. Its text is kept from the second time on, because many records are sent only once. */
+function recordText(known: ValidatedRecord | undefined, record: unknown): string {
+  if (!known) return JSON.stringify(record)
+  known.text ??= JSON.stringify(record)
+  return known.text
 }
 
 /** Encodes a body with lists of records. The bytes of records that were encoded before are reused. */
@@ -253,31 +257,30 @@ function encodeEnvelope(
 }
 
 function recordBytes(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): Uint8Array {
-  const validated = validateOnce(draft, record, at, check)
-  validated.bytes ??= utf8.encode(validated.text ?? JSON.stringify(record))
-  return validated.bytes
+  const known = validateOnce(draft, record, at, check)
+  if (!known) return utf8.encode(JSON.stringify(record))
+  known.bytes ??= utf8.encode(known.text ?? JSON.stringify(record))
+  return known.bytes
 }
 
-/** A record that passed a validator, and its encoded forms as soon as they exist. */
-interface ValidatedRecord {
-  readonly check: Validate
-  text?: string
-  bytes?: Uint8Array<ArrayBuffer>
-}
-
-/** Records are immutable, so these entries stay valid. */
-const validatedRecords = new WeakMap<object, ValidatedRecord>()
+const validated = new ValidatedRecords()
 const COMMA = utf8.encode(',')
 
-function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): ValidatedRecord {
+/** Validates a record unless it passed the same validator before. Returns its encoded forms if it did. */
+function validateOnce(
+  draft: ResponseDraft,
+  record: unknown,
+  at: string,
+  check: Validate | undefined,
+): ValidatedRecord | undefined {
   if (!check) throw new TypeError(`${draft.operation} has no validator for the record at "${at}"`)
-  const remembered = typeof record === 'object' && record !== null ? validatedRecords.get(record) : undefined
-  if (remembered?.check === check) return remembered
-  if (!check(record)) throw violationOf(draft, at, check)
-  const validated: ValidatedRecord = { check }
   // The body of a foreign document may be a string or number.
-  if (typeof record === 'object' && record !== null) validatedRecords.set(record, validated)
-  return validated
+  const isRecord = typeof record === 'object' && record !== null
+  const known = isRecord ? validated.get(record, check) : undefined
+  if (known) return known
+  if (!check(record)) throw violationOf(draft, at, check)
+  if (isRecord) validated.add(record, check)
+  return undefined
 }
 
 function violationOf(draft: ResponseDraft, at: string, check: Validate): ResponseViolation {

@@ -6,7 +6,7 @@ import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings
 import { injectFaults } from './inject-faults.ts'
 import { noteUndeclared } from './note-undeclared.ts'
 import { countAgainstRateLimits } from './rate-limit.ts'
-import { hasUnreadBody, receiveBeginning } from './receive-body.ts'
+import { hasUnreadBody, keptBeginning, receiveBeginning } from './receive-body.ts'
 import { abandon, respond, respondWithError } from './respond.ts'
 
 /** One step of an exchange. It passes, throws a problem, or ends the exchange with a response; it may wait. */
@@ -62,7 +62,11 @@ function runFrom(first: number, call: Call): Response | Promise<Response> {
 
 /** Responds with an error. Receives the body first if nobody has, because the journal keeps what the client sent. */
 export function reject(call: Call<Operation | undefined>, error: unknown): Response | Promise<Response> {
-  if (call.keptBody || !hasUnreadBody(call.request, call.bodyLimit)) return respondWithError(call, error)
+  if (call.keptBody || !hasUnreadBody(call)) return respondWithError(call, error)
+  if (call.bytes) {
+    call.keptBody = keptBeginning(call.bytes)
+    return respondWithError(call, error)
+  }
   return receiveBeginning(call.request, call.bodyLimit).then((kept) => {
     call.keptBody = kept
     return isStale(call) ? abandon(call) : respondWithError(call, error)

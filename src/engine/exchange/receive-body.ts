@@ -51,6 +51,11 @@ async function receiveChunks(request: Request, limit: number): Promise<Uint8Arra
   return length > LARGE ? runInTurns(joinSteps(chunks)) : joinBytes(chunks)
 }
 
+/** Rejects a body that is larger than its limit in bytes, before anything of it is kept. */
+export function rejectLarger({ byteLength }: Uint8Array, limit: number): void {
+  if (byteLength > limit) throw tooLarge(limit)
+}
+
 /** Returns the problem of a body that is larger than its limit in bytes. */
 export function tooLarge(limit: number): Problem {
   return new Problem('too-large', `The body must be no larger than ${limit} bytes`, { maxBytes: limit })
@@ -66,13 +71,23 @@ export function keptBody(bytes: Uint8Array): KeptBody {
   }
 }
 
+/** A request whose body may not have been received yet. */
+interface Receivable {
+  readonly request: Request
+  /** the body, if the adapter received it whole */
+  readonly bytes?: Uint8Array | undefined
+  /** in bytes */
+  readonly bodyLimit: number
+}
+
 /**
  * Returns whether a request has a body that was not received yet and is not known to be larger than the limit. Such a body
  * is not even looked at: the server then discards it by itself and keeps the connection.
  */
-export function hasUnreadBody(request: Request, limit: number): boolean {
+export function hasUnreadBody({ request, bytes, bodyLimit }: Receivable): boolean {
   if (request.method === 'GET' || request.method === 'HEAD' || request.bodyUsed) return false
-  return Number(request.headers.get('content-length') ?? 0) <= limit && request.body !== null
+  if (bytes) return bytes.byteLength <= bodyLimit
+  return Number(request.headers.get('content-length') ?? 0) <= bodyLimit && request.body !== null
 }
 
 /**

@@ -2,6 +2,7 @@ import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
+import { sharedHeaders, sharedPath } from '../journal/repeated.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
 import type { ResponseCheck } from '../spec/validators.ts'
@@ -176,7 +177,8 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   if (response === NO_RESPONSE) return badGateway()
   if (call.request.method === 'HEAD') discard(response)
   const body = call.request.method === 'HEAD' ? null : response.body
-  return new Response(body, { status: response.status, headers: response.headers })
+  const { status, headers } = response
+  return call.createResponse?.(body, { status, headers }) ?? new Response(body, { status, headers })
 }
 
 /** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
@@ -198,12 +200,12 @@ function feasible(transport: TransportFault, { request }: AnyCall, { body }: Che
 /** Records the exchange. */
 function record(call: AnyCall, response: CheckedResponse, { problem, violation, error }: Failure): void {
   const { request, rawHeaders } = call
-  const headers = rawHeaders ?? flatHeaders(request.headers)
+  const headers = sharedHeaders(rawHeaders ?? flatHeaders(request.headers))
   const exchange = recordExchange(call.world, {
     vendor: call.vendor.name,
     operation: call.operation?.id,
     method: request.method,
-    path: call.path,
+    path: sharedPath(call.path),
     query: call.query,
     startedAt: call.startedAt,
     delayed: call.delayed,

@@ -72,3 +72,11 @@ export function withTextOf({ name, pattern }: PathSlot, segment: string, text: s
   values[pattern.names.indexOf(name)] = text
   return pattern.texts.map((before, i) => before + (values[i] ?? '')).join('')
 }
+
+let latest: { readonly path: string; readonly segments: readonly string[] } = { path: '', segments: [''] }
+
+/** Returns the segments of a path; segment 0 is the empty one before the first slash. Steps ask for the same path in turn. */
+export function segmentsOf(path: string): readonly string[] {
+  if (path !== latest.path) latest = { path, segments: path.split('/') }
+  return latest.segments
+}

@@ -1,4 +1,4 @@
-import { isWhole, readSegment, type SegmentPattern, valuesIn } from './segment.ts'
+import { isWhole, readSegment, type SegmentPattern, segmentsOf, valuesIn } from './segment.ts'
 
 /** A node of the tree of path segments. */
 interface PathNode<T> {
@@ -33,7 +33,7 @@ export class SpecRouter<T> {
 
   /** Returns the handler of a method and path, or the handler for `ALL` methods of the path. */
   find(method: string, path: string): T | undefined {
-    const handlers = findNode(this.#root, path.split('/'), 0)?.handlers
+    const handlers = findNode(this.#root, segmentsOf(path), 0)?.handlers
     return handlers?.get(method) ?? handlers?.get('ALL')
   }
 }

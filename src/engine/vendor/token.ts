@@ -46,7 +46,16 @@ export function createToken(id: string, worldName: string): string {
  */
 export function bearerToken(headers: Headers): string | undefined {
   const header = headers.get('authorization')
-  if (header === null || !/^bearer /i.test(header)) return undefined
+  if (header === null) return undefined
+  // Most clients send the same token again and again.
+  if (header !== latest.header) latest = { header, token: readBearer(header) }
+  return latest.token
+}
+
+let latest: { readonly header: string; readonly token: string | undefined } = { header: '', token: undefined }
+
+function readBearer(header: string): string | undefined {
+  if (!/^bearer /i.test(header)) return undefined
   const token = header.slice('Bearer '.length).trim()
   return token === '' || /[\s,]/.test(token) ? undefined : token
 }
