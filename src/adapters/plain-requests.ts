@@ -27,10 +27,10 @@ export function answerPlainRequests(
       },
     }
     const deliver = (response: Response | ReadyResponse) => {
-      const isReady = response instanceof ReadyResponse
-      if (failure) void cutOff(outgoing, isReady ? response.whole() : response, failure)
-      else if (isReady) response.send(outgoing)
-      else passOn(incoming, outgoing, () => response)
+      const whole = () => (response instanceof ReadyResponse ? response.whole() : response)
+      if (failure) void cutOff(outgoing, whole(), failure)
+      else if (response instanceof ReadyResponse && !response.isRead) response.send(outgoing)
+      else passOn(incoming, outgoing, whole)
     }
     const fail = (error: unknown) => {
       passOn(incoming, outgoing, () => {

@@ -4,9 +4,14 @@ import { ReceivedRequest } from './received-request.ts'
 
 /** Largest body that is received together with the head, in bytes. */
 const MOST_BYTES = 16_384
-/** Matches a target and a host that are the same in a parsed URL. */
-const PLAIN_TARGET = /^\/[\w!$&-;=?@~]*$/
-const PLAIN_HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/
+/** Matches a target that is the same in a parsed URL. */
+const PLAIN_TARGET = /^\/[\w!$&(-;=?@~]*$/
+const LABEL = '(?!xn--)[a-z\\d-]+'
+const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const NAME = `(?:${LABEL}\\.)*(?!xn--)[a-z][a-z\\d-]*`
+const ADDRESS = `${BYTE}(?:\\.${BYTE}){3}`
+/** Matches a host that is the same in a parsed URL: a name or an IPv4 address in its usual form, and a port. */
+const PLAIN_HOST = new RegExp(`^(?:${NAME}|${ADDRESS})(?::(?:[1-5]\\d{3,4}|[6-9]\\d{3}))?$`)
 const EMPTY = new Uint8Array()
 
 /** Functions that receive a request. */

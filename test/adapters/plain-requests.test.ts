@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { listen } from '../../src/adapters/node.ts'
 import { createEmulator } from '../../src/index.ts'
 
 const BODY = JSON.stringify({
@@ -18,6 +19,7 @@ const TOKEN = 'Authorization: Bearer any-token\r\n'
 it.each([
   ['a record', 'GET', '/api/v2/assistants?pageSize=1', TOKEN, ''],
   ['the head of a list', 'HEAD', '/api/v2/assistants', TOKEN, ''],
+  ['a query with a quote', 'GET', "/api/v2/assistants?name='north'", TOKEN, ''],
   ['a creation', 'POST', '/api/v2/assistants', TOKEN + JSON_HEAD, BODY],
   ['a creation without a body', 'POST', '/api/v2/assistants', TOKEN, ''],
   ['a creation without a credential', 'POST', '/api/v2/assistants', JSON_HEAD, BODY],
@@ -58,6 +60,20 @@ it('answers requests that follow each other on one connection in order', async (
   const creation = `POST /api/v2/assistants HTTP/1.1\r\nHost: desk.example\r\n${TOKEN}${JSON_HEAD}\r\n${BODY}`
   const { text } = await answer([`${creation}${list}\r\n${creation}${list}Connection: close\r\n\r\n`])
   expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 409', 'HTTP/1.1 200'])
+})
+
+it('sends what others change in a response before it is sent', async () => {
+  const emulator = createEmulator()
+  const handle: typeof emulator.handle = async (request, source) => {
+    const response = await emulator.handle(request, source)
+    expect([response.ok, response.status, (await response.clone().json()).entities.length]).toEqual([true, 200, 1])
+    response.headers.set('x-changed', 'yes')
+    return response
+  }
+  const { url, close } = await listen({ ...emulator, handle }, { port: 0 })
+  onTestFinished(close)
+  const response = await fetch(`${url}/api/v2/assistants?pageSize=1`, { headers: { authorization: 'Bearer any' } })
+  expect([response.headers.get('x-changed'), (await response.json()).entities.length]).toEqual(['yes', 1])
 })
 
 /** Sends the parts of a request to a server of its own. Returns the response, and the exchange that the journal keeps. */
