@@ -114,8 +114,7 @@ function setLength(outgoing: ServerResponse & { [LENGTH]?: number }, length: num
  */
 export const createReadyResponse: CreateResponse = (body, init) => {
   if (body instanceof ReadableStream || (body !== null && isFramed(init))) return new Response(body, init)
-  // Only the adapter that passes this function to the emulator receives the response.
-  return new ReadyResponse(body, init) as unknown as Response
+  return new ReadyResponse(body, init)
 }
 
 const FRAMING = /^(?:content-length|transfer-encoding|trailer)$/i

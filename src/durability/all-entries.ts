@@ -3,7 +3,7 @@ import type { ForkOptions, NamedSnapshot } from '../engine/services/emulator-ser
 import { type ChangeSet, otherChanges, splitChangeSet } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
-import { type ChangeEntry, type Entry, toStored } from './entry.ts'
+import { type ChangeEntry, type Entry, type Place, toStored } from './entry.ts'
 import { type NumberedState, type States, stateEntries } from './states.ts'
 
 /** A world at one moment, with everything that a later process needs. */
@@ -19,6 +19,8 @@ export interface KeptWorld {
   /** the number of the next exchange */
   readonly next: number
   readonly state: Snapshot
+  /** number of that state */
+  readonly position: number
 }
 
 /**
@@ -55,7 +57,7 @@ function* generateEntries(
 }
 
 function* worldEntries(present: KeptWorld, states: States): Generator<Entry> {
-  const { world, ephemeral, options, digest, origin, snapshots, exchanges, next, state } = present
+  const { world, ephemeral, options, digest, origin, snapshots, exchanges, next, state, position } = present
   const { name } = world
   const first = exchanges[0]
   const dropped = (first?.number ?? next) - 1
@@ -69,13 +71,47 @@ function* worldEntries(present: KeptWorld, states: States): Generator<Entry> {
   for (const { name: save, at, after, snapshot } of snapshots) {
     yield { world: name, save: { name: save, at, after }, ...numberAndChanges(states, snapshot) }
   }
-  let at = origin
+  const walk = new Walk(world, origin)
   for (const exchange of exchanges) {
     const { before, after } = exchange
-    yield* steps(world, at, before, { exchange: toStored(exchange), effects: world.changeSet(before, after) })
-    at = after
+    yield* walk.to(before)
+    const place = walk.placeOf(before)
+    if (after !== before) yield* walk.to(after)
+    const places = { before: place, ...(after !== before && { after: walk.placeOf(after) }) }
+    yield { world: name, exchange: toStored(exchange), ...places }
   }
-  yield* steps(world, at, state, {})
+  yield* steps(world, walk.at, state, position)
+}
+
+/** Walks through the states of a world, and gives those with other records numbers below 0. */
+class Walk {
+  readonly #world: World
+  #at: Snapshot
+  #position = 0
+
+  constructor(world: World, origin: Snapshot) {
+    this.#world = world
+    this.#at = origin
+  }
+
+  /** The state that the entries up to now lead to. */
+  get at(): Snapshot {
+    return this.#at
+  }
+
+  /** Returns the entries that lead to the records of a state. */
+  *to(state: Snapshot): Generator<ChangeEntry> {
+    if (state.version === this.#at.version) return
+    this.#position--
+    yield* steps(this.#world, this.#at, state, this.#position)
+    this.#at = state
+  }
+
+  /** Returns the place of a state with the present records. */
+  placeOf(state: Snapshot): Place {
+    const changes = otherChanges(this.#at, state)
+    return { position: this.#position, ...(Object.keys(changes).length > 0 && { changes }) }
+  }
 }
 
 /** Returns the number of a snapshot's state, and what else it has of its own. */
@@ -88,19 +124,14 @@ function numberAndChanges(states: States, snapshot: Snapshot) {
 /** Most records that are compared at once. */
 const MOST_COMPARED = 5000
 
-/** Returns the entries that lead a world from one state to another. Only the last one has the rest. */
-function* steps(
-  world: World,
-  from: Snapshot,
-  to: Snapshot,
-  rest: Pick<ChangeEntry, 'exchange' | 'effects'>,
-): Generator<ChangeEntry> {
+/** Returns the entries that lead a world from one state to another, which gets a number. */
+function* steps(world: World, from: Snapshot, to: Snapshot, position: number): Generator<ChangeEntry> {
   let last: ChangeSet | undefined
   for (const changes of changesBetween(world, from, to)) {
     if (last) yield { world: world.name, changes: last }
     last = changes
   }
-  yield { world: world.name, ...(last && { changes: last }), ...rest }
+  yield { world: world.name, ...(last && { changes: last }), position }
 }
 
 function changesBetween(world: World, from: Snapshot, to: Snapshot): Iterable<ChangeSet> {

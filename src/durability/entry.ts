@@ -5,7 +5,15 @@ import type { ChangeSet } from '../world/change-set.ts'
 /**
  * One step in the life of an emulator's worlds, as JSON. Carried out in order, all entries give the same worlds again.
  */
-export type Entry = StateEntry | StartEntry | EndEntry | ChangeEntry | OriginEntry | SaveEntry | ForgetEntry
+export type Entry =
+  | StateEntry
+  | StartEntry
+  | EndEntry
+  | ChangeEntry
+  | ExchangeEntry
+  | OriginEntry
+  | SaveEntry
+  | ForgetEntry
 
 /** A part of a state that worlds start from. Several entries of a number follow each other. */
 export interface StateEntry {
@@ -51,7 +59,7 @@ export interface OriginEntry {
   readonly origin: Beginning
 }
 
-/** Changes of a world, and the exchange that made them. */
+/** Changes of a world. */
 export interface ChangeEntry {
   /** name of the world */
   readonly world: string
@@ -60,9 +68,24 @@ export interface ChangeEntry {
   /** true if the request journal is emptied first */
   readonly cleared?: true
   readonly changes?: ChangeSet
-  readonly exchange?: StoredExchange
-  /** changes of the exchange's own handler, after the others */
-  readonly effects?: ChangeSet
+  /** a number for the state that the changes lead to, which exchanges refer to; the start of a world has the number 0 */
+  readonly position?: number
+}
+
+/** An exchange of a world. It may follow long after the changes that it made. */
+export interface ExchangeEntry {
+  /** name of the world */
+  readonly world: string
+  readonly exchange: StoredExchange
+  readonly before: Place
+  /** absent if it is the same as before */
+  readonly after?: Place
+}
+
+/** A state of a world: one that has a number, and how the state differs from it. */
+export interface Place {
+  readonly position: number
+  readonly changes?: ChangeSet
 }
 
 /** A named snapshot of a world. */
@@ -84,7 +107,7 @@ export interface ForgetEntry {
   readonly forget: string
 }
 
-/** An exchange without the states before and after it, which the changes around it give. */
+/** An exchange without the states before and after it. */
 export type StoredExchange = Omit<Exchange, 'before' | 'after' | 'error'> & {
   /** message of the exception that a handler threw */
   readonly error?: string

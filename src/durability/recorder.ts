@@ -6,7 +6,7 @@ import { allEntries } from './all-entries.ts'
 import type { Beginning, Entry, StateEntry } from './entry.ts'
 import { States, stateEntries } from './states.ts'
 import type { EntrySource, Store } from './store.ts'
-import { type Started, Track } from './track.ts'
+import { type Started, type Taken, Track } from './track.ts'
 
 /** Entries that are not kept yet, with what undoes their effects if they cannot be. */
 interface Unconfirmed {
@@ -104,13 +104,14 @@ export class Recorder implements EntrySource {
   commit(world: World): Promise<void> | undefined {
     const track = this.#tracks.get(world)
     if (track?.isUrgent) {
-      const kept = this.#appendChanges(track)
+      const kept = this.#appendTaken(track.takeChanges())
       const done = () => {
         if (track.unkept === kept) track.unkept = undefined
       }
       track.unkept = kept
       kept.then(done, done)
-    } else if (track?.isChanged) this.#store.wake()
+    }
+    if (track?.isChanged) this.#store.wake()
     return track?.unkept
   }
 
@@ -122,7 +123,11 @@ export class Recorder implements EntrySource {
 
   async flush(): Promise<void> {
     const changed = [...this.#tracks.values()].filter((track) => track.isChanged)
-    await Promise.all(changed.map((track) => this.#appendChanges(track)))
+    const taken = changed.flatMap((track) => [
+      this.#appendTaken(track.takeChanges()),
+      this.#appendTaken(track.takeExchanges()),
+    ])
+    await Promise.all(taken)
   }
 
   all(): Iterable<Entry> {
@@ -158,8 +163,7 @@ export class Recorder implements EntrySource {
     this.#tracks.delete(world)
   }
 
-  #appendChanges(track: Track): Promise<void> {
-    const { entries, undo } = track.take()
+  #appendTaken({ entries, undo }: Taken): Promise<void> {
     return this.#append(entries, undo)
   }
 

@@ -7,10 +7,10 @@ import type { Limits } from '../engine/services/limits.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
-import type { ChangeSet } from '../world/change-set.ts'
+import { type ChangeSet, withOtherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
-import type { Beginning, ChangeEntry, Entry, SaveEntry, StartEntry, StateEntry } from './entry.ts'
+import type { Beginning, ChangeEntry, Entry, ExchangeEntry, Place, SaveEntry, StartEntry, StateEntry } from './entry.ts'
 import { dropMisfits, foreignCollection, hasCollection, type Misfit, misfitsIn } from './misfits.ts'
 import type { Started } from './track.ts'
 
@@ -37,7 +37,12 @@ interface Replayed extends Omit<ReplayedWorld, 'written'> {
   started: Started
   origin: Snapshot
   readonly snapshots: Map<string, NamedSnapshot>
+  /** states by the numbers that entries gave them, the latest ones */
+  readonly positions: Map<number, Snapshot>
 }
+
+/** States that are remembered: exchanges follow their changes within a shorter distance. */
+const MOST_POSITIONS = 8192
 
 /** Carries out the entries of earlier processes, so that their worlds exist again. */
 export class Replay {
@@ -108,6 +113,7 @@ export class Replay {
     else if ('end' in entry) this.#end(entry.end)
     else if ('save' in entry) this.#save(entry)
     else if ('forget' in entry) this.#world(entry.world).snapshots.delete(entry.forget)
+    else if ('exchange' in entry) this.#addExchange(entry)
     else if ('origin' in entry) {
       const replayed = this.#world(entry.world)
       replayed.origin = this.#begin(entry.world, entry.origin).snapshot()
@@ -157,7 +163,9 @@ export class Replay {
     if (dropped > 0) journal.continueAt(dropped + 1)
     const { ephemeral = false } = entry.options
     const started = startedOf(entry)
-    this.#worlds.set(name, { world, ephemeral, started, origin: world.snapshot(), snapshots: new Map() })
+    const origin = world.snapshot()
+    const positions = new Map([[0, origin]])
+    this.#worlds.set(name, { world, ephemeral, started, origin, snapshots: new Map(), positions })
   }
 
   #end(name: string): void {
@@ -172,19 +180,34 @@ export class Replay {
     snapshots.set(save.name, { ...save, snapshot: saved.snapshot() })
   }
 
-  #change({ world: name, restored, cleared, changes, exchange, effects }: ChangeEntry): void {
+  #change({ world: name, restored, cleared, changes, position }: ChangeEntry): void {
     const replayed = this.#world(name)
-    const { world } = replayed
-    const journal = journalOf(world)
+    const { world, positions } = replayed
     if (restored) world.restore(this.#restoredState(replayed, restored))
-    if (cleared) journal.clear()
+    if (cleared) journalOf(world).clear()
     if (changes) this.#applyTo(world, changes)
-    if (!exchange) return
-    const before = world.moment()
-    if (effects) this.#applyTo(world, effects)
+    if (position === undefined) return
+    positions.set(position, world.moment())
+    const [oldest] = positions.keys()
+    if (positions.size > MOST_POSITIONS && oldest !== undefined) positions.delete(oldest)
+  }
+
+  #addExchange({ world: name, exchange, before: place, after: later }: ExchangeEntry): void {
+    const replayed = this.#world(name)
+    const journal = journalOf(replayed.world)
+    const before = this.#stateAt(replayed, place)
+    const after = later ? this.#stateAt(replayed, later) : before
     if (exchange.number !== journal.next) journal.continueAt(exchange.number)
-    const whole: Exchange = { ...exchange, error: exchange.error, before, after: world.moment() }
+    const whole: Exchange = { ...exchange, error: exchange.error, before, after }
     journal.add(whole, bytesOf(whole))
+  }
+
+  #stateAt({ world, positions }: Pick<Replayed, 'world' | 'positions'>, { position, changes = {} }: Place): Snapshot {
+    const state = positions.get(position) ?? missing(`state at position ${position} of world "${world.name}"`)
+    if (!changes.records) return withOtherChanges(state, changes)
+    const other = world.fork({ name: world.name, from: state })
+    this.#applyTo(other, changes)
+    return other.snapshot()
   }
 
   #restoredState(

@@ -3,8 +3,9 @@ import { journalOf } from '../engine/journal/journal.ts'
 import type { ForkOptions, HostedWorld } from '../engine/services/emulator-services.ts'
 import { otherChanges, splitChangeSet } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
+import type { Version } from '../world/version.ts'
 import type { KeptWorld } from './all-entries.ts'
-import { type ChangeEntry, toStored } from './entry.ts'
+import { type ChangeEntry, type Entry, type ExchangeEntry, type Place, toStored } from './entry.ts'
 
 /** How a world was started. */
 export interface Started {
@@ -23,8 +24,8 @@ interface TrackOptions {
 }
 
 /** Entries that were taken, and what returns to the state before them. */
-interface Taken {
-  readonly entries: readonly ChangeEntry[]
+export interface Taken {
+  readonly entries: readonly Entry[]
   readonly undo: () => void
 }
 
@@ -35,7 +36,10 @@ export class Track {
   /** resolves once everything that a client may have seen is kept; undefined if it is */
   unkept: Promise<void> | undefined
   #written: Snapshot
-  /** exchanges that were recorded since */
+  /** the numbers of states that entries led to, by their versions */
+  readonly #positions = new Map<Version, Position>()
+  #latest = 0
+  /** exchanges that no entry has yet */
   #exchanges: Exchange[] = []
   /** true if the journal was emptied since, before the exchanges */
   #isCleared = false
@@ -46,6 +50,7 @@ export class Track {
     this.hosted = hosted
     this.started = started
     this.#written = world.moment()
+    this.#positions.set(this.#written.version, { position: 0, snapshot: this.#written })
     world.follow()
     const stopWatching = world.watch(onChange)
     const stopListening = keepsExchanges ? this.#listen() : undefined
@@ -55,8 +60,9 @@ export class Track {
     }
   }
 
-  /** Continues from a state that entries lead to already. */
+  /** Continues from a state that entries lead to already, but that has no number yet. */
   continueFrom(written: Snapshot): void {
+    this.#positions.clear()
     this.#advance(written)
   }
 
@@ -86,63 +92,100 @@ export class Track {
     return this.#exchanges.length > 0 || this.#isCleared || this.hosted.world.moment() !== this.#written
   }
 
-  /** Returns the entries of everything that happened since the last ones. */
-  take(): Taken {
+  /** Returns the entries of the changes since the last ones. The exchanges that made them may follow later. */
+  takeChanges(): Taken {
     const { hosted, isUrgent } = this
-    const [written, exchanges, isCleared] = [this.#written, this.#exchanges, this.#isCleared]
-    const entries = this.#entries()
-    this.#advance(hosted.world.moment())
-    this.#exchanges = []
-    this.#isCleared = false
+    const [written, isCleared, latest] = [this.#written, this.#isCleared, this.#latest]
+    const entries = this.#changeEntries()
     const undo = () => {
+      for (const [version, { position }] of this.#positions) if (position > latest) this.#positions.delete(version)
+      this.#latest = latest
       this.#advance(written)
-      this.#exchanges = isUrgent ? [] : [...exchanges, ...this.#exchanges]
       this.#isCleared ||= isCleared
       if (isUrgent) hosted.world.restore(written)
     }
     return { entries, undo }
   }
 
-  /** Returns the world as the entries up to now lead to it. */
+  /** Returns the entries of the exchanges that have none yet. Their changes must be entries already. */
+  takeExchanges(): Taken {
+    const { world } = this.hosted
+    const exchanges = this.#exchanges
+    const journal = journalOf(world)
+    // The journal may have dropped some meanwhile, and others have a new response because their changes were undone.
+    const kept = exchanges.flatMap(({ number }) => journal.get(number) ?? [])
+    const entries = kept.map((exchange): ExchangeEntry => {
+      const { before, after } = exchange
+      const places = { before: this.#placeOf(before), ...(after !== before && { after: this.#placeOf(after) }) }
+      return { world: world.name, exchange: toStored(exchange), ...places }
+    })
+    this.#exchanges = []
+    this.#forgetPositions()
+    const undo = () => {
+      this.#exchanges = [...exchanges, ...this.#exchanges]
+    }
+    return { entries, undo }
+  }
+
+  /** Returns the world as the entries up to now lead to it, with all exchanges of its journal. */
   kept(): KeptWorld {
     const { hosted, started } = this
     const { world, origin, snapshots, ephemeral } = hosted
     const journal = journalOf(world)
-    const next = this.#exchanges[0]?.number ?? journal.next
+    // They are among those of the journal. Later ones refer to the present position only.
+    this.#exchanges = []
+    this.#forgetPositions()
     return {
       world,
       ephemeral,
       ...started,
       origin,
       snapshots: [...snapshots.values()],
-      exchanges: journal.list().filter(({ number }) => number < next),
-      next,
+      exchanges: journal.list(),
+      next: journal.next,
       state: this.#written,
+      position: this.#latest,
     }
   }
 
-  #entries(): ChangeEntry[] {
+  #changeEntries(): ChangeEntry[] {
     const { world } = this.hosted
-    const journal = journalOf(world)
-    const entries: ChangeEntry[] = []
-    let at = this.#written
-    for (const exchange of this.#exchanges) {
-      // The journal has dropped it meanwhile.
-      if (exchange.number <= journal.dropped) continue
-      const { before, after } = exchange
-      const effects = before === after ? {} : { effects: world.changeSet(before, after) }
-      entries.push({ world: world.name, ...this.#step(at, before), exchange: toStored(exchange), ...effects })
-      at = after
-    }
-    const present = world.moment()
-    if (present !== at) {
-      const { changes = {}, ...step } = this.#step(at, present)
-      const [head, ...rest] = splitChangeSet(changes)
-      entries.push({ world: world.name, ...step, ...(head && { changes: head }) })
-      for (const one of rest) entries.push({ world: world.name, changes: one })
-    }
-    const [first, ...others] = entries
-    return this.#isCleared ? [{ ...first, world: world.name, cleared: true }, ...others] : entries
+    const { name } = world
+    const [written, present] = [this.#written, world.moment()]
+    const label = this.#positions.has(written.version) ? [] : [this.#label(written)]
+    const { changes = {}, ...step } = this.#step(written, present)
+    const split = [...splitChangeSet(changes)]
+    const last = split.pop()
+    const cleared = this.#isCleared ? { cleared: true as const } : {}
+    const first = { world: name, ...step, ...cleared }
+    const steps = split.map((one, i): ChangeEntry => ({ ...(i === 0 ? first : { world: name }), changes: one }))
+    this.#isCleared = false
+    this.#advance(present)
+    const numbered = this.#label(present)
+    return [...label, ...steps, { ...(steps.length === 0 && first), ...numbered, ...(last && { changes: last }) }]
+  }
+
+  /** Gives a state a number. Returns the entry that says so. */
+  #label(snapshot: Snapshot): ChangeEntry {
+    this.#latest++
+    this.#positions.set(snapshot.version, { position: this.#latest, snapshot })
+    return { world: this.hosted.world.name, position: this.#latest }
+  }
+
+  #placeOf(state: Snapshot): Place {
+    const { world } = this.hosted
+    const known = this.#positions.get(state.version)
+    const written = this.#positions.get(this.#written.version)
+    const from = known ?? written
+    if (!from) throw new TypeError('The written state has no number')
+    const changes = known ? otherChanges(from.snapshot, state) : world.changeSet(from.snapshot, state)
+    return { position: from.position, ...(Object.keys(changes).length > 0 && { changes }) }
+  }
+
+  #forgetPositions(): void {
+    const written = this.#positions.get(this.#written.version)
+    this.#positions.clear()
+    if (written) this.#positions.set(this.#written.version, written)
   }
 
   /** Returns what leads the world from one state to another. */
@@ -169,9 +212,7 @@ export class Track {
     return journal.listen({
       added: (exchange) => {
         this.#exchanges.push(exchange)
-        // The journal drops exchanges that nobody has kept yet, if there are too many.
-        if (this.#exchanges.length >= 2 * journal.size + MOST_LATE)
-          this.#exchanges = this.#exchanges.slice(-journal.size)
+        if (this.#exchanges.length >= MOST_WAITING + journal.size) this.#dropForgotten()
       },
       cleared: () => {
         this.#exchanges = []
@@ -179,7 +220,22 @@ export class Track {
       },
     })
   }
+
+  /** Drops the exchanges that the journal has dropped before any entry had them, and the positions that only they had. */
+  #dropForgotten(): void {
+    const { dropped } = journalOf(this.hosted.world)
+    this.#exchanges = this.#exchanges.filter(({ number }) => number > dropped)
+    const needed = new Set(this.#exchanges.flatMap(({ before, after }) => [before.version, after.version]))
+    needed.add(this.#written.version)
+    for (const version of this.#positions.keys()) if (!needed.has(version)) this.#positions.delete(version)
+  }
+}
+
+/** A state that has a number. */
+interface Position {
+  readonly position: number
+  readonly snapshot: Snapshot
 }
 
 /** Exchanges that may wait beyond those in the journal. */
-const MOST_LATE = 1000
+const MOST_WAITING = 1000

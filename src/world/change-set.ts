@@ -1,9 +1,9 @@
 import { type RowChange, rowChangesBetween, rowChangesOf } from './changes.ts'
 import type { ClockState } from './clock.ts'
 import type { CollectionState } from './collection-state.ts'
-import { type CounterChanges, counterChanges } from './counters.ts'
+import { type CounterChanges, counterChanges, withCounterChanges } from './counters.ts'
 import type { RandomState } from './random.ts'
-import type { Snapshot } from './snapshot.ts'
+import { Snapshot } from './snapshot.ts'
 import type { Write } from './version.ts'
 
 /** The name of a collection. */
@@ -75,6 +75,20 @@ export function otherChanges(before: Snapshot, after: Snapshot): Omit<ChangeSet,
     ...(before.seed !== after.seed && { seed: after.seed }),
     ...(before.turn !== after.turn && { turn: after.turn }),
   }
+}
+
+/** Returns a state with other settings, counters, clock, random source, seed and turn. */
+export function withOtherChanges(state: Snapshot, changes: Omit<ChangeSet, 'records'>): Snapshot {
+  const { version, settings, counters, clock, random, seed, turn } = state
+  return new Snapshot({
+    version,
+    settings: changes.settings ?? settings,
+    counters: changes.counters ? withCounterChanges(counters, changes.counters) : counters,
+    clock: changes.clock ?? clock,
+    random: changes.random ?? random,
+    seed: changes.seed ?? seed,
+    turn: changes.turn ?? turn,
+  })
 }
 
 /**

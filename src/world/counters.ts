@@ -75,6 +75,14 @@ export function counterChanges(before: CountersState | undefined, after: Counter
   return values.length === 0 && before === undefined ? undefined : { all: true, values }
 }
 
+/** Returns the counters of a moment with changes that {@link counterChanges} returned. */
+export function withCounterChanges(state: CountersState, { all, values }: CounterChanges): CountersState {
+  if (all) return { all: new Map(values) }
+  let changed = state
+  for (const [name, value] of values) changed = { name, value, earlier: changed }
+  return changed
+}
+
 const NONE: CountersState = { all: new Map() }
 
 /** Returns the values of a state by name. */

@@ -105,8 +105,8 @@ function hasLongText(entry: Entry): boolean {
     const { request, response } = entry.exchange
     if (request.body.length >= LARGE || response.body.length >= LARGE) return true
   }
-  const sets = [('changes' in entry && entry.changes) || {}, ('effects' in entry && entry.effects) || {}]
-  return sets.some(({ records = [] }) => records.some(({ stored = [] }) => stored.some(([, record]) => isLong(record))))
+  const { records = [] } = ('changes' in entry && entry.changes) || {}
+  return records.some(({ stored = [] }) => stored.some(([, record]) => isLong(record)))
 }
 
 function isLong(record: object): boolean {
