@@ -4,7 +4,7 @@ import { type ChangeSet, otherChanges, splitChangeSet } from '../world/change-se
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
 import { type ChangeEntry, type Entry, type Place, toStored } from './entry.ts'
-import { type NumberedState, type States, stateEntries } from './states.ts'
+import { type NumberedState, States, stateEntries } from './states.ts'
 
 /** A world at one moment, with everything that a later process needs. */
 export interface KeptWorld {
@@ -23,21 +23,35 @@ export interface KeptWorld {
   readonly position: number
 }
 
+/** Entries that give worlds without any earlier entry. */
+interface AllEntries {
+  /** created while they are read */
+  readonly entries: Iterable<Entry>
+  /** the states that entries which follow may refer to, whether or not these ones take the place of the earlier ones */
+  readonly states: States
+}
+
 /**
- * Returns entries that give worlds without any earlier entry. They are created while they are read.
- * @param keepsExchanges true if the exchanges of the journals are among them
+ * Returns entries that give worlds without any earlier entry.
+ * @param known the states that earlier entries have
+ * @param keepsExchanges true if the exchanges of the journals are among the entries
  */
-export function allEntries(worlds: readonly KeptWorld[], states: States, keepsExchanges: boolean): Iterable<Entry> {
-  // Numbered at once, because entries that follow may refer to them.
-  const numbered = worlds.flatMap(({ world, origin, snapshots }) => {
+export function allEntries(worlds: readonly KeptWorld[], known: States, keepsExchanges: boolean): AllEntries {
+  const numbers = new States(known.next)
+  const shared: NumberedState[] = []
+  const toWrite = worlds.flatMap(({ world, origin, snapshots }) => {
     return [origin, ...snapshots.map(({ snapshot }) => snapshot)].flatMap((snapshot) => {
-      if (states.find(snapshot)) return []
-      const base = states.near(world, snapshot)
-      return [{ world, state: states.add(snapshot), base }]
+      if (numbers.find(snapshot)) return []
+      const base = numbers.near(world, snapshot)
+      const before = known.find(snapshot)
+      if (before) shared.push(before)
+      return [{ world, state: before ? numbers.adopt(before) : numbers.add(snapshot), base }]
     })
   })
   const kept = keepsExchanges ? worlds : worlds.map((world) => ({ ...world, exchanges: [] }))
-  return generateEntries(kept, states, numbered)
+  const states = new States(numbers.next)
+  for (const one of shared) states.adopt(one)
+  return { entries: generateEntries(kept, numbers, toWrite), states }
 }
 
 /** A state to write, and the one that it is compared with. */

@@ -132,8 +132,9 @@ export class Recorder implements EntrySource {
 
   all(): Iterable<Entry> {
     const worlds = [...this.#tracks.values()].map((track) => track.kept())
-    this.#states = new States(this.#states.next)
-    return allEntries(worlds, this.#states, this.#store.keepsExchanges)
+    const { entries, states } = allEntries(worlds, this.#states, this.#store.keepsExchanges)
+    this.#states = states
+    return entries
   }
 
   #beginning(hosted: HostedWorld, { options, digest }: Started, parent: HostedWorld | undefined): NumberedBeginning {

@@ -37,6 +37,12 @@ export class States {
     return numbered
   }
 
+  /** Takes over a state that has a number already. */
+  adopt(numbered: NumberedState): NumberedState {
+    this.#numbered.set(numbered.snapshot.version, numbered)
+    return numbered
+  }
+
   /** Returns a numbered state that differs little from a snapshot: those of forks differ little from each other. */
   near(world: World, snapshot: Snapshot): NumberedState | undefined {
     const most = Math.max(MOST_RECORDS, sizeOf(snapshot) / LITTLE)

@@ -39,6 +39,8 @@ interface Client {
   readonly known: Map<string, string | undefined>
   /** ids of records whose last change was not answered: it may have happened, or not */
   readonly unsure: Set<string>
+  /** records that were not there when they were changed */
+  readonly lost: string[]
   count: number
 }
 
@@ -87,7 +89,7 @@ export async function killLoop(options: KillLoopOptions): Promise<KillResult> {
 }
 
 function newClient(world: string, i: number): Client {
-  return { world, prefix: `${world}-${i}`, known: new Map(), unsure: new Set(), count: 0 }
+  return { world, prefix: `${world}-${i}`, known: new Map(), unsure: new Set(), lost: [], count: 0 }
 }
 
 /** A running server. */
@@ -129,7 +131,7 @@ async function write(
   writing: { readonly stopped: boolean },
   onDone: () => void,
 ) {
-  const { world, prefix, known, unsure } = client
+  const { world, prefix, known, unsure, lost } = client
   const base = `/_world/${world}`
   while (!writing.stopped) {
     const present = [...known].filter(([id, text]) => text !== undefined && !unsure.has(id)).map(([id]) => id)
@@ -147,8 +149,8 @@ async function write(
       const answer = await ask(url, 'PATCH', `${base}${A}/${id}`, { name: `${prefix}-${client.count++}` })
       if (!answer) continue
       unsure.delete(id)
-      if (answer.status !== 200) throw new Error(`Changing ${id} answered ${answer.status}: ${answer.text}`)
-      known.set(id, answer.text)
+      if (answer.status !== 200) lost.push(`${prefix} ${id}: a change answered ${answer.status} ${answer.text}`)
+      known.set(id, answer.status === 200 ? answer.text : undefined)
       onDone()
     } else if (kind < 9) {
       unsure.add(id)
@@ -164,7 +166,7 @@ async function write(
       const answer = record && (await ask(url, 'PUT', path, { ...record, name: `${prefix}-${client.count++}` }))
       if (!answer) continue
       unsure.delete(id)
-      if (answer.status !== 200) throw new Error(`Editing ${id} answered ${answer.status}: ${answer.text}`)
+      if (answer.status !== 200) lost.push(`${prefix} ${id}: an edit answered ${answer.status} ${answer.text}`)
       const read = await ask(url, 'GET', `${base}${A}/${id}`)
       if (read) known.set(id, read.text)
       else unsure.add(id)
@@ -230,8 +232,8 @@ async function changeWorlds(url: string, kill: number, writing: { readonly stopp
 }
 
 /** Compares the records of a client with what was acknowledged, and learns those that are not sure. */
-async function compare(url: string, { world, prefix, known, unsure }: Client): Promise<string[]> {
-  const lost: string[] = []
+async function compare(url: string, { world, prefix, known, unsure, lost: missing }: Client): Promise<string[]> {
+  const lost = missing.splice(0)
   for (const [id, expected] of known) {
     const answer = await ask(url, 'GET', `/_world/${world}${A}/${id}`)
     const found = answer?.status === 200 ? answer.text : undefined

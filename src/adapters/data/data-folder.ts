@@ -156,17 +156,18 @@ class DataFolder implements CompactableStore {
     const { folder } = this.#options
     const log = this.#openLog()
     const { fs } = nodeModules()
-    await log.idle()
-    const before = findSegments(folder).needed
     try {
-      log.continueInNext()
-      this.#texts.startRound()
-      const entries = this.#source?.all() ?? []
+      const { before, entries } = await log.whenIdle(() => {
+        const { needed } = findSegments(folder)
+        log.continueInNext()
+        this.#texts.startRound()
+        return { before: needed, entries: this.#source?.all() ?? [] }
+      })
       this.#checkpointSize = await writeCheckpoint({ folder, number: log.number, entries, texts: this.#texts })
       for (const { file } of before) fs.rmSync(file, { force: true })
       await this.#texts.dropOthers()
     } catch {
-      fs.rmSync(`${segmentFile(folder, 'checkpoint', log.number)}.partial`, { force: true })
+      fs.rmSync(`${segmentFile(folder, 'checkpoint', log.number)}.partial`, { force: true, recursive: true })
       // Tried again once the log has grown by as much again.
       this.#checkpointSize = 2 * log.size
     }

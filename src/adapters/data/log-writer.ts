@@ -41,6 +41,8 @@ export class LogWriter {
   #end: number
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
+  /** functions that run once everything is written */
+  readonly #idle: (() => void)[] = []
   /** lines that are about to be written */
   #pending = ''
   /** the reason that nothing can be written any more */
@@ -78,12 +80,22 @@ export class LogWriter {
     })
   }
 
-  /** Resolves while everything that was appended is written. What follows at once, happens before the next append. */
-  async idle(): Promise<void> {
-    while (this.#running) await this.#running
+  /** Runs a function at a moment when everything that was appended is written, before anything else is appended. */
+  whenIdle<T>(run: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const attempt = () => {
+        try {
+          resolve(run())
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)))
+        }
+      }
+      if (this.#running) this.#idle.push(attempt)
+      else attempt()
+    })
   }
 
-  /** Continues in another file. Call it right after {@link idle}. @throws Node's error if it cannot be written */
+  /** Continues in another file. Call it in {@link whenIdle}. @throws Node's error if it cannot be written */
   continueInNext(): void {
     const { fs } = nodeModules()
     const before = { file: this.#file, end: this.#end }
@@ -112,10 +124,11 @@ export class LogWriter {
 
   /** Writes everything that was appended, and closes the file. */
   async close(): Promise<void> {
-    await this.idle()
-    this.#broken ??= new DataError('DD_DATA_CLOSED', { folder: this.#folder })
-    nodeModules().fs.fdatasyncSync(this.#file)
-    this.release()
+    await this.whenIdle(() => {
+      this.#broken ??= new DataError('DD_DATA_CLOSED', { folder: this.#folder })
+      nodeModules().fs.fdatasyncSync(this.#file)
+      this.release()
+    })
   }
 
   async #run(): Promise<void> {
@@ -132,6 +145,7 @@ export class LogWriter {
       }
     }
     this.#running = undefined
+    for (const run of this.#idle.splice(0)) run()
   }
 
   /** Adds lines to the text that is written next. Writes it, and lets others run, whenever it has become long. */
