@@ -70,6 +70,8 @@ export interface ChangeEntry {
   readonly changes?: ChangeSet
   /** a number for the state that the changes lead to, which exchanges refer to; the start of a world has the number 0 */
   readonly position?: number
+  /** place among the entries of one change, which count only together: its number from 1, and theirs */
+  readonly part?: readonly [number: number, of: number]
 }
 
 /** An exchange of a world. It may follow long after the changes that it made. */

@@ -39,6 +39,8 @@ interface Replayed extends Omit<ReplayedWorld, 'written'> {
   readonly snapshots: Map<string, NamedSnapshot>
   /** states by the numbers that entries gave them, the latest ones */
   readonly positions: Map<number, Snapshot>
+  /** the parts of a change that is not whole yet */
+  parts: ChangeEntry[]
 }
 
 /** States that are remembered: exchanges follow their changes within a shorter distance. */
@@ -165,7 +167,7 @@ export class Replay {
     const started = startedOf(entry)
     const origin = world.snapshot()
     const positions = new Map([[0, origin]])
-    this.#worlds.set(name, { world, ephemeral, started, origin, snapshots: new Map(), positions })
+    this.#worlds.set(name, { world, ephemeral, started, origin, snapshots: new Map(), positions, parts: [] })
   }
 
   #end(name: string): void {
@@ -180,8 +182,19 @@ export class Replay {
     snapshots.set(save.name, { ...save, snapshot: saved.snapshot() })
   }
 
-  #change({ world: name, restored, cleared, changes, position }: ChangeEntry): void {
-    const replayed = this.#world(name)
+  /** Carries out a change once all its parts are there: a process may have been killed between them. */
+  #change(entry: ChangeEntry): void {
+    const replayed = this.#world(entry.world)
+    const [number, of] = entry.part ?? [1, 1]
+    if (number === 1) replayed.parts = []
+    replayed.parts.push(entry)
+    if (number !== of) return
+    if (replayed.parts.length !== of) missing(`first part of a change of world "${entry.world}"`)
+    for (const part of replayed.parts) this.#changeBy(replayed, part)
+    replayed.parts = []
+  }
+
+  #changeBy(replayed: Replayed, { restored, cleared, changes, position }: ChangeEntry): void {
     const { world, positions } = replayed
     if (restored) world.restore(this.#restoredState(replayed, restored))
     if (cleared) journalOf(world).clear()

@@ -154,15 +154,15 @@ export class Track {
     const [written, present] = [this.#written, world.moment()]
     const label = this.#positions.has(written.version) ? [] : [this.#label(written)]
     const { changes = {}, ...step } = this.#step(written, present)
-    const split = [...splitChangeSet(changes)]
-    const last = split.pop()
-    const cleared = this.#isCleared ? { cleared: true as const } : {}
-    const first = { world: name, ...step, ...cleared }
-    const steps = split.map((one, i): ChangeEntry => ({ ...(i === 0 ? first : { world: name }), changes: one }))
+    const sets = [...splitChangeSet(changes)]
+    const parts = (sets.length > 0 ? sets : [undefined]).map((set, i): ChangeEntry => {
+      return { world: name, ...(set && { changes: set }), ...(sets.length > 1 && { part: [i + 1, sets.length] }) }
+    })
+    const [first, last] = [{ ...step, ...(this.#isCleared && { cleared: true as const }) }, parts.length - 1]
     this.#isCleared = false
     this.#advance(present)
     const numbered = this.#label(present)
-    return [...label, ...steps, { ...(steps.length === 0 && first), ...numbered, ...(last && { changes: last }) }]
+    return [...label, ...parts.map((part, i) => ({ ...part, ...(i === 0 && first), ...(i === last && numbered) }))]
   }
 
   /** Gives a state a number. Returns the entry that says so. */

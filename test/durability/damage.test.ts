@@ -37,6 +37,27 @@ describe('a log that was damaged', () => {
     }
   })
 
+  it('leaves out a change of many records whose last part is missing, also for later changes', async () => {
+    const folder = temporaryFolder()
+    const first = open(folder, { journal: false })
+    const { teams } = first.bird.records
+    const [team] = teams.list()
+    if (!team) throw new Error('There is no team')
+    const before = teams.size
+    for (let i = 0; i < 1200; i++) teams.insert({ ...team, id: `team-${i}`, name: `Team ${i}` })
+    await first.close()
+    const bytes = readFileSync(join(folder, LOG))
+    const starts = lineStarts(bytes)
+    writeFileSync(join(folder, LOG), bytes.subarray(0, starts.at(-2)))
+    const cut = open(folder, { journal: false })
+    expect(cut.bird.records.teams.size).toBe(before)
+    cut.bird.records.teams.insert({ ...team, id: 'later', name: 'Later' })
+    await cut.close()
+    const again = open(folder, { journal: false })
+    expect(again.bird.records.teams.size).toBe(before + 1)
+    await again.close()
+  })
+
   it('can go on after its torn end was cut', async () => {
     const folder = temporaryFolder()
     const first = open(folder, { journal: false })
