@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { encodeLine } from '../../src/adapters/data/line.ts'
 import { createEmulator, DataError, type ListeningEmulator } from '../../src/index.ts'
+import { uuidOf } from '../../src/world/random.ts'
 import { BOARDS, vendorOfText } from '../specs/runtime/load.ts'
 import { temporaryFolder } from '../support/data-folder.ts'
 import { namesIn, send } from '../support/desk-client.ts'
@@ -44,14 +45,14 @@ describe('a log that was damaged', () => {
     const [team] = teams.list()
     if (!team) throw new Error('There is no team')
     const before = teams.size
-    for (let i = 0; i < 1200; i++) teams.insert({ ...team, id: `team-${i}`, name: `Team ${i}` })
+    for (let i = 0; i < 1200; i++) teams.insert({ ...team, id: uuidOf(`team ${i}`), name: `Team ${i}` })
     await first.close()
     const bytes = readFileSync(join(folder, LOG))
     const starts = lineStarts(bytes)
     writeFileSync(join(folder, LOG), bytes.subarray(0, starts.at(-2)))
     const cut = open(folder, { journal: false })
     expect(cut.bird.records.teams.size).toBe(before)
-    cut.bird.records.teams.insert({ ...team, id: 'later', name: 'Later' })
+    cut.bird.records.teams.insert({ ...team, id: uuidOf('later'), name: 'Later' })
     await cut.close()
     const again = open(folder, { journal: false })
     expect(again.bird.records.teams.size).toBe(before + 1)
