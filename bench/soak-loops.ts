@@ -94,7 +94,8 @@ async function upload(send: Send): Promise<void> {
   // The reset of the world in another loop may remove the form before it is used, or the file before it is deleted.
   await send(url, 'POST', form).catch(() => undefined)
   const { records } = JSON.parse(await send(`${CONTROL}/default/state/bird/files?limit=5`))
-  for (const { key } of records) await send(`${CONTROL}/default/state/bird/files/${key}`, 'DELETE').catch(() => undefined)
+  for (const { key } of records)
+    await send(`${CONTROL}/default/state/bird/files/${key}`, 'DELETE').catch(() => undefined)
 }
 
 /** Exports the journal and the state, and looks for near misses. */
