@@ -7,7 +7,7 @@ import type { JournalBudget } from '../engine/journal/journal-budget.ts'
 import type { Limits } from '../engine/services/limits.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
-import { problemResponse } from './unrouted.ts'
+import { PROBLEM, problemText } from './unrouted.ts'
 
 /** Parts of an emulator that worlds of an earlier process need. */
 interface KeptBy {
@@ -54,9 +54,7 @@ export function holdResponse<Source extends Reporting>(
   }
   const hold = (response: Response) => {
     const kept = recorder.commit(world)
-    return kept
-      ? whenKept(response, kept, (refusal) => recorded && replaceResponse(world, recorded, refusal))
-      : response
+    return kept ? whenKept(response, kept, (body) => recorded && replaceResponse(world, recorded, body)) : response
   }
   const response = respond({ ...source, report })
   return response instanceof Promise ? response.then(hold) : hold(response)
@@ -66,29 +64,26 @@ export function holdResponse<Source extends Reporting>(
 export function whenKept(
   response: Response,
   kept: Promise<void>,
-  onRefused?: (refusal: Refusal) => void,
+  onRefused?: (body: string) => void,
 ): Promise<Response> {
   return kept.then(
     () => response,
     (error: unknown) => {
-      const refusal = { status: 507, detail: error instanceof Error ? error.message : String(error) }
-      onRefused?.(refusal)
+      const detail = error instanceof Error ? error.message : String(error)
+      const body = problemText(REFUSED, 'Insufficient Storage', { detail })
+      onRefused?.(body)
       void response.body?.cancel().catch(() => undefined)
-      return problemResponse(refusal.status, 'Insufficient Storage', { detail: refusal.detail })
+      return new Response(body, { status: REFUSED, headers: PROBLEM })
     },
   )
 }
 
-/** The reason why a change was not made. */
-interface Refusal {
-  readonly status: number
-  readonly detail: string
-}
+/** Status of the response to a change that cannot be kept. */
+const REFUSED = 507
 
 /** Replaces the response of an exchange in the journal by what its client really gets. */
-function replaceResponse(world: World, exchange: Exchange, { status, detail }: Refusal): void {
-  const body = JSON.stringify({ type: 'about:blank', title: 'Insufficient Storage', status, detail })
-  const response = { status, headers: { 'content-type': 'application/problem+json' }, body }
+function replaceResponse(world: World, exchange: Exchange, body: string): void {
+  const response = { status: REFUSED, headers: PROBLEM, body }
   const present = world.moment()
   journalOf(world).replace({ ...exchange, response, before: present, after: present })
 }

@@ -7,7 +7,8 @@ import { roots } from '../generated/roots.ts'
 import type { World } from '../world/world.ts'
 import type { RequestTarget } from './request-target.ts'
 
-const PROBLEM = { 'content-type': 'application/problem+json' }
+/** The headers of a {@link problemResponse}. */
+export const PROBLEM = { 'content-type': 'application/problem+json' }
 
 /** How many world names an error lists. */
 const MOST_NAMED = 20
@@ -74,6 +75,7 @@ function respond({ request, target, world, vendors, report }: UnroutedRequest, s
   return new Response(body, { status: 404, headers: PROBLEM })
 }
 
-function problemText(status: number, title: string, more: Readonly<Record<string, unknown>>): string {
+/** Returns the body of a {@link problemResponse}. */
+export function problemText(status: number, title: string, more: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ type: 'about:blank', title, status, ...more })
 }

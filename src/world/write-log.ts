@@ -1,8 +1,8 @@
 import type { Version, Write } from './version.ts'
 
 /**
- * The writes of a world since one of its states, for those who are told of every change: the differences to that state are
- * then known without a comparison.
+ * The writes of a world since one of its states, for whoever keeps every change: the differences to that state are then
+ * known without a comparison.
  */
 export class WriteLog {
   #writes: Write[] = []
