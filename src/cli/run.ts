@@ -14,6 +14,7 @@ import { Exit } from './exit.ts'
 import { FailedCheck } from './failed-check.ts'
 import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
+import { mcpCommand } from './mcp-command.ts'
 import { ignoreClosedOutput } from './output.ts'
 import { pactCommand } from './pact.ts'
 import { proxyCommand } from './proxy-command.ts'
@@ -57,6 +58,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(execCommand())
     .addCommand(proxyCommand())
+    .addCommand(mcpCommand())
     .addCommand(scenarioCommand())
     .addCommand(specCommand())
     .addCommand(dataCommand())

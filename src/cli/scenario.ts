@@ -3,11 +3,11 @@ import { Command, Option } from 'commander'
 import { createInitialWorld } from '../scenarios/create-world.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
-import { uniqueInOrder } from '../scenarios/source-error.ts'
 import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
+import { checkFiles } from './scenario/check-files.ts'
 import { scenarioFromCommand } from './scenario/from.ts'
 import {
   createLibrary,
@@ -17,7 +17,7 @@ import {
   type ScenarioChoice,
   withUsageErrors,
 } from './scenario-choice.ts'
-import { formatErrors, readScenarios, readScenariosOrThrow } from './scenario-files.ts'
+import { formatErrors, readScenariosOrThrow } from './scenario-files.ts'
 import { formatScenario, toScenarioView } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
@@ -70,16 +70,15 @@ async function check(paths: readonly string[], { scenarios, json, ...choice }: F
   const folder = scenarios ?? ['fixtures', 'scenarios'].find((name) => existsSync(name))
   const chosen = paths.length > 0 || folder === undefined ? paths : [folder]
   if (chosen.length === 0) return checkPackaged({ json }, used)
-  const { sources, errors: syntaxErrors, unreadable } = await readScenarios(chosen, used)
-  const errors = uniqueInOrder([...unreadable, ...syntaxErrors, ...new Scenarios(used.vendors).putAll(sources)])
+  const { checked, errors } = await checkFiles(chosen, used)
   if (json) {
-    console.log(JSON.stringify({ checked: sources.map(({ file }) => file), errors }, null, 2))
+    console.log(JSON.stringify({ checked, errors }, null, 2))
     if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
     return
   }
   if (errors.length > 0) throw new UsageError(formatErrors(errors))
-  if (sources.length === 0) throw new UsageError(`No YAML file found in ${chosen.join(', ')}: name a scenario file.`)
-  for (const { file = '' } of sources) console.log(`${styled('green', 'ok')}  ${file}`)
+  if (checked.length === 0) throw new UsageError(`No YAML file found in ${chosen.join(', ')}: name a scenario file.`)
+  for (const file of checked) console.log(`${styled('green', 'ok')}  ${file ?? ''}`)
 }
 
 function checkPackaged({ json }: OutputOptions, { vendors }: ChosenVendors): void {

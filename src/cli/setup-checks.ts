@@ -28,6 +28,7 @@ const OPTIONAL_PACKAGES = {
   '@pact-foundation/pact': '"deskdouble pact record" and "deskdouble pact verify"',
   '@pact-foundation/pact-cli': '"deskdouble pact publish"',
   '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',
+  '@modelcontextprotocol/sdk': '"deskdouble mcp"',
   'openapi-typescript': '"deskdouble spec generate" and "deskdouble spec init"',
 } as const satisfies Record<keyof typeof oldestParts, string>
 
