@@ -42,7 +42,7 @@ export function checkNames(args: ToolArguments, { properties, required }: InputS
     const cure = near === undefined ? `use ${known.join(', ') || 'none'}` : `did you mean "${near}"?`
     throw new ToolError(`There is no argument "${name}": ${cure}`)
   }
-  const missing = required.filter((name) => args[name] === undefined)
+  const missing = required.filter((name) => !(name in args))
   if (missing.length > 0) throw new ToolError(`The call lacks ${missing.map((name) => `"${name}"`).join(' and ')}`)
 }
 

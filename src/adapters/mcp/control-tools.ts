@@ -5,7 +5,7 @@ import { control } from '../../vendors/control/index.ts'
 import { callWithin } from './call-within.ts'
 import { type ControlledServer, sendControlRequest } from './control-client.ts'
 import { inlineReferences } from './inline-references.ts'
-import type { InputSchema, Tool, ToolArguments } from './tool.ts'
+import { type InputSchema, type Tool, type ToolArguments, textOf } from './tool.ts'
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/
 /** Status of a response that has no body. */
@@ -96,11 +96,10 @@ function propertyOf(document: Document, { schema = {}, description, example }: P
 
 /** Returns the path and the query of a request. */
 function targetOf({ path, parameters }: Operation, args: ToolArguments): string {
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(args[name])))
+  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(textOf(args, name)))
   const query = new URLSearchParams()
   for (const { name, in: place } of parameters) {
-    const value = args[name]
-    if (place === 'query' && value !== undefined) query.set(name, String(value))
+    if (place === 'query' && name in args) query.set(name, textOf(args, name))
   }
   return query.size === 0 ? filled : `${filled}?${query}`
 }

@@ -1,7 +1,7 @@
 import { isObject } from '../../world/is-object.ts'
 import { checkNames, cutText, LONGEST_RESULT } from './call-within.ts'
 import { type ControlledServer, createRequest, fetchText, parseObject, sendControlRequest } from './control-client.ts'
-import { type InputSchema, type Tool, type ToolArguments, ToolError } from './tool.ts'
+import { type InputSchema, type Tool, type ToolArguments, ToolError, textOf } from './tool.ts'
 
 const INPUT: InputSchema = {
   type: 'object',
@@ -33,7 +33,7 @@ export function requestTool(server: ControlledServer): Tool {
     call: async (args, signal) => {
       checkNames(args, INPUT)
       const world = await readWorld(server, args, signal)
-      const method = String(args['method'] ?? 'GET').toUpperCase()
+      const method = textOf({ method: 'GET', ...args }, 'method').toUpperCase()
       const init: RequestInit = { method, redirect: 'manual', signal, ...messageOf(world, args) }
       const { status, headers, text } = await fetchText(createRequest(server, addressIn(world, args), init))
       const body = cutText(text, LONGEST_RESULT - ROOM_FOR_HEADERS)
@@ -44,26 +44,26 @@ export function requestTool(server: ControlledServer): Tool {
 
 type World = Readonly<Record<string, unknown>>
 
-async function readWorld(server: ControlledServer, { world }: ToolArguments, signal: AbortSignal): Promise<World> {
-  const target = `/_control/worlds/${encodeURIComponent(String(world))}`
+async function readWorld(server: ControlledServer, args: ToolArguments, signal: AbortSignal): Promise<World> {
+  const target = `/_control/worlds/${encodeURIComponent(textOf(args, 'world'))}`
   const { text } = await sendControlRequest(server, { method: 'GET', target, signal })
   return parseObject(text) ?? {}
 }
 
 /** Returns the address of a path in a world. */
-function addressIn({ baseUrl }: World, { path }: ToolArguments): string {
-  const target = String(path)
+function addressIn({ baseUrl }: World, args: ToolArguments): string {
+  const target = textOf(args, 'path')
   if (!target.startsWith('/')) throw new ToolError(`The path "${target}" must start with a slash`)
   return `${new URL(String(baseUrl)).pathname}${target}`
 }
 
 /** Returns the headers and the body of a request. The agent's headers override the credentials. */
 function messageOf(world: World, args: ToolArguments): RequestInit {
-  const { vendor, headers: given, body } = args
+  const { headers: given, body } = args
   const own = isObject(given) ? Object.entries(given).map(([name, value]) => [name, String(value)] as const) : []
   const isJson = body !== undefined && typeof body !== 'string'
   const headers = new Headers({
-    ...(vendor !== undefined && credentialsOf(world, String(vendor))),
+    ...('vendor' in args && credentialsOf(world, textOf(args, 'vendor'))),
     ...(isJson && { 'content-type': 'application/json' }),
   })
   for (const [name, value] of own) headers.set(name, value)

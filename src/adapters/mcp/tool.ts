@@ -36,3 +36,11 @@ export interface ToolResult {
 
 /** Thrown when a tool cannot be carried out. The agent receives the message. */
 export class ToolError extends Error {}
+
+/** Returns an argument as text. @throws ToolError if it is neither a string nor a number nor a boolean */
+export function textOf(args: ToolArguments, name: string): string {
+  const value = args[name]
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  throw new ToolError(`The argument "${name}" must be a string, a number or a boolean, got ${JSON.stringify(value)}`)
+}

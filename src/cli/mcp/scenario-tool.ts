@@ -1,5 +1,5 @@
 import { checkNames } from '../../adapters/mcp/call-within.ts'
-import { type InputSchema, type Tool, ToolError } from '../../adapters/mcp/tool.ts'
+import { type InputSchema, type Tool, ToolError, textOf } from '../../adapters/mcp/tool.ts'
 import type { ChosenVendors } from '../choose-vendors.ts'
 import { checkFiles } from '../scenario/check-files.ts'
 import { UsageError } from '../usage-error.ts'
@@ -25,7 +25,7 @@ export function scenarioTool(loadVendors: () => Promise<ChosenVendors>): Tool {
     call: async (args) => {
       checkNames(args, INPUT)
       try {
-        return { text: JSON.stringify(await checkFiles([String(args['file'])], await loadVendors())) }
+        return { text: JSON.stringify(await checkFiles([textOf(args, 'file')], await loadVendors())) }
       } catch (error) {
         throw error instanceof UsageError ? new ToolError(error.message) : error
       }
