@@ -4,6 +4,7 @@ import { version } from '../generated/version.ts'
 import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { commandPortOption, listenOrThrow } from './listen.ts'
+import { isQuiet } from './output-options.ts'
 import { applyScenarioEdits } from './scenario-edits.ts'
 import { stopSignal } from './stop-signal.ts'
 import { styled } from './style.ts'
@@ -12,7 +13,6 @@ interface Options extends EmulatorChoice {
   readonly url?: string
   readonly token?: string
   readonly port: number
-  readonly quiet?: boolean
 }
 
 /** Creates `deskdouble mcp`, which gives coding agents the control API as tools. */
@@ -23,11 +23,11 @@ export function mcpCommand(): Command {
       new Option('--url <URL>', 'running DeskDouble to control (default: an emulator of its own)')
         .env('DESKDOUBLE_URL')
         .argParser(parseUrl)
-        .conflicts(['port', 'scenario', 'with', 'seed', 'auth', 'limit']),
+        .conflicts(['port', 'scenario', 'with', 'seed', 'clock', 'auth', 'limit']),
     )
     .addOption(new Option('--token <token>', 'control token of that DeskDouble').env('DESKDOUBLE_TOKEN'))
     .addOption(commandPortOption())
-  return addEmulatorOptions(command).option('-q, --quiet', 'no output except the protocol and errors').action(serve)
+  return addEmulatorOptions(command).action(serve)
 }
 
 async function serve({ url, token, ...options }: Options): Promise<void> {
@@ -45,7 +45,7 @@ async function serve({ url, token, ...options }: Options): Promise<void> {
   // Before the server starts, because a client may end the process at any time.
   const stopped = stopSignal()
   const server = url === undefined ? await startOwn(options) : { url, token, close: async () => {} }
-  if (!options.quiet) {
+  if (!isQuiet()) {
     console.error(styled('dim', `DeskDouble ${version}: ${server.url}/_control/`, process.stderr))
   }
   let vendors: Promise<ChosenVendors> | undefined

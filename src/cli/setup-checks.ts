@@ -85,6 +85,7 @@ async function checkScenario({
   scenarios,
   with: values = {},
   seed,
+  clock,
   auth,
   specs,
   vendors,
@@ -100,6 +101,7 @@ async function checkScenario({
       ...(vendors !== undefined && { vendor: vendors }),
       ...(scenarios !== undefined && { scenarios }),
       ...(seed !== undefined && { seed }),
+      ...(clock !== undefined && { clock }),
       ...(auth !== undefined && { auth }),
     })
     const count = emulator.scenarios.list().filter(({ file }) => file !== undefined).length

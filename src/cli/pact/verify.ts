@@ -11,7 +11,8 @@ import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { writeFileOrThrow } from '../file-error.ts'
-import { isFiltered } from '../is-filtered.ts'
+import { isFiltered, printToFilter } from '../is-filtered.ts'
+import { printResult } from '../output-options.ts'
 import { withProgress } from '../progress.ts'
 import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
@@ -24,7 +25,7 @@ import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
 import { vendorOf, withVendor } from './providers.ts'
-import { formatFailure, formatSummary } from './result-text.ts'
+import { countResults, formatFailure, formatSummary } from './result-text.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
 import { pactAt, verifyUrl } from './verify-url.ts'
 import { writeEvidence } from './write-evidence.ts'
@@ -75,6 +76,7 @@ export function verifyCommand(): Command {
 async function verify(paths: readonly string[], options: Options): Promise<void> {
   checkLiveOptions(options)
   if (!isFiltered()) throw new Exit(await runFiltered())
+  printToFilter()
   // Fails before any file is read if Pact is not installed.
   loadCore('Verifying a pact')
   try {
@@ -179,9 +181,12 @@ async function reportResults(
   if (junit !== undefined) {
     await writeFileOrThrow(junit, formatJunitXml(results))
   }
-  console.log(formatSummary(results, (performance.now() - started) / 1000))
+  const seconds = (performance.now() - started) / 1000
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  for (const result of failed.filter(isPending)) console.log(printableLines(formatFailure(result, 'pending')))
+  printResult({ ...countResults(results), seconds, results }, () => {
+    const pending = failed.filter(isPending).map((result) => printableLines(formatFailure(result, 'pending')))
+    return [formatSummary(results, seconds), ...pending].join('\n')
+  })
   const label = against === undefined ? 'failed' : 'differs'
   const lines = failed.filter((result) => !isPending(result)).map((result) => formatFailure(result, label))
   if (lines.length > 0) throw new FailedCheck(lines.join('\n'))
