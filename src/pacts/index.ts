@@ -1,7 +1,7 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
-import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
+import type { EmulatorServices, HostedWorld, InitialState } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
@@ -80,7 +80,7 @@ export class Pacts {
     const run = {
       sandbox: this.#sandbox,
       vendor,
-      state: this.#stateOf(hosted),
+      state: await this.#stateOf(world.name, hosted.initialState),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
       fieldsRead: reads && resolveReads(reads, vendor, this.#services.vendors),
@@ -96,12 +96,11 @@ export class Pacts {
   }
 
   /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */
-  #stateOf({ world, initialState }: HostedWorld): ScenarioState {
-    const { scenario, from, with: parameters } = initialState
-    const parent = from === undefined ? undefined : this.#services.worlds.get(from)
-    if (scenario === undefined && parent) return this.#stateOf(parent)
+  async #stateOf(world: string, { scenario, from, with: parameters }: InitialState): Promise<ScenarioState> {
+    const parent = from === undefined ? undefined : await this.#services.directory.summary(from)
+    if (scenario === undefined && parent) return this.#stateOf(world, parent.initialState)
     const isNamed = this.#services.scenarios.list().some(({ name }) => name === scenario)
     if (scenario !== undefined && isNamed) return { scenario, with: parameters }
-    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world.name })
+    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world })
   }
 }
