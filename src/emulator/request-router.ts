@@ -101,6 +101,17 @@ export class RequestRouter {
     return selectedName(request, target, vendorOf(target.path, this.#parts.vendors, request))
   }
 
+  /** Returns whether a request is one to the control API. */
+  isForControl(request: Request): boolean {
+    return isBelowAny(parseTarget(request.url).path, roots.control)
+  }
+
+  /** Returns whether a request is for the address of the emulator itself. */
+  isForRoot(request: Request): boolean {
+    const { world, path } = parseTarget(request.url)
+    return world === undefined && isForRoot(request, path, this.#parts.vendors)
+  }
+
   /** Loads the control API and returns its handle. */
   async controlHandle(): Promise<HandleOf<typeof control>> {
     const { control: vendor } = await loadControl()

@@ -18,6 +18,8 @@ interface ServiceParts {
   readonly worlds: Worlds
   /** all worlds, if there are others than those of this process */
   readonly directory?: WorldDirectory
+  /** false if no connection can be cut off. Defaults to true */
+  readonly cutsConnections?: boolean
 }
 
 /** The services of an emulator, and the function that loads those for pacts. */
@@ -27,7 +29,14 @@ interface LoadableServices {
 }
 
 /** Creates the services that handlers use. */
-export function createServices({ vendors, scenarios, limits, worlds, directory }: ServiceParts): LoadableServices {
+export function createServices({
+  vendors,
+  scenarios,
+  limits,
+  worlds,
+  directory,
+  cutsConnections = true,
+}: ServiceParts): LoadableServices {
   let pacts: Promise<Pacts> | undefined
   const loadPacts = () => {
     pacts ??= import('../pacts/index.ts').then(({ Pacts }) => new Pacts(scenarios, services))
@@ -42,6 +51,7 @@ export function createServices({ vendors, scenarios, limits, worlds, directory }
     directory: directory ?? worlds.asDirectory(),
     scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
     pacts: loadPacts,
+    cutsConnections,
     waiting: 0,
   }
   return { services, loadPacts }

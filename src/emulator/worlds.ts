@@ -1,5 +1,9 @@
+import { allEntries } from '../durability/all-entries.ts'
+import type { Entry } from '../durability/entry.ts'
 import type { Recorder } from '../durability/recorder.ts'
 import type { ReplayedWorld } from '../durability/replay.ts'
+import type { SharedStates } from '../durability/shared-states.ts'
+import { States } from '../durability/states.ts'
 import type { Started } from '../durability/track.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
@@ -149,6 +153,20 @@ export class Worlds {
     if (name !== undefined && !WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
     if (name !== undefined && this.#hosts.has(name)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name }, 'name')
     if (scenario === undefined && parameters) throw parametersWithoutScenario()
+  }
+
+  /**
+   * Returns the entries of a world that starts from one of these, for another store.
+   * @param shared states that both stores have
+   * @throws EmulatorError if it starts from a world that does not exist
+   */
+  entriesOf({ name, ...options }: StartOptions, shared: SharedStates): Iterable<Entry> {
+    const world = this.#load({ name, ...options })
+    const origin = world.snapshot()
+    const { ephemeral = false } = options
+    const { digest } = this.#startedOf({ name, ...options })
+    const start = { world, ephemeral, options, digest, origin, snapshots: [], exchanges: [], next: 1, state: origin }
+    return allEntries([{ ...start, position: 0 }], new States(1, shared), false).entries
   }
 
   /** Deletes a world. @throws EmulatorError for the default one */

@@ -17,6 +17,7 @@ export const noServices: EmulatorServices = {
   },
   scenarios: { list: () => [], schema: () => ({}) },
   pacts: unavailable,
+  cutsConnections: true,
   waiting: 0,
 }
 

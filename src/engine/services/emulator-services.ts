@@ -20,6 +20,8 @@ export interface EmulatorServices {
   readonly scenarios: ScenarioCatalog
   /** Returns the pact service, which is loaded on first use. */
   readonly pacts: () => Promise<PactService>
+  /** true if faults can cut off the connection of a response, which depends on the runtime */
+  readonly cutsConnections: boolean
   /** how many clients wait or listen at present, in all worlds together; at most {@link Limits.waiters} */
   waiting: number
 }

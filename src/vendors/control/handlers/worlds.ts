@@ -35,15 +35,16 @@ export const worlds = {
   },
 } satisfies Partial<Control>
 
-function toWorldSummary({ initialState, ...facts }: WorldSummary): Schemas['WorldSummary'] {
+function toWorldSummary({ name, initialState, ...facts }: WorldSummary): Schemas['WorldSummary'] {
   const { scenario, from, with: parameters } = initialState
   return {
-    ...facts,
+    name,
     initialState: {
       ...(scenario !== undefined && { scenario }),
       ...(from !== undefined && { from }),
       with: { ...parameters },
     },
+    ...facts,
   }
 }
 
