@@ -12,10 +12,15 @@ export interface OwnWorkerd {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
 }
 
-/** Starts workerd for one test. @param options of `createWorker` */
+/**
+ * Starts workerd for one test.
+ * @param options of `createWorker`
+ * @param more what differs from a worker that only has these options
+ */
 export async function ownWorkerd(options: object = {}, more: Partial<WorkerdOptions> = {}): Promise<OwnWorkerd> {
   const folder = workerdFolder()
-  const all = { ...(await bundleWorker(options)), folder, ...more }
+  const worker = more.code === undefined ? await bundleWorker(options) : more
+  const all = { objects: {}, code: '', ...worker, folder, ...more }
   let server = await startWorkerd(all)
   onTestFinished(async () => {
     await stopWorkerd(server)

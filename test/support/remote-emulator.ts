@@ -9,7 +9,9 @@ const TENANT = 'x-test-tenant'
  * of its own. A header tells them apart; their objects see names without it.
  * @param options of `createWorker`
  */
-export function bundleTenants(options: Pick<EmulatorOptions, 'scenario' | 'seed' | 'clock' | 'limits'>): Promise<BundledWorker> {
+export function bundleTenants(
+  options: Pick<EmulatorOptions, 'scenario' | 'seed' | 'clock' | 'limits'>,
+): Promise<BundledWorker> {
   return bundle(`
     import { createWorker } from './src/adapters/workers.ts'
     const worker = createWorker(${JSON.stringify(options)})
@@ -68,7 +70,11 @@ export function remoteEmulator({ url, tenant, control = {} }: RemoteOptions): Li
   }
   const ask = async (method: string, path: string, body?: object) => {
     const headers = { ...control, ...(body && { 'content-type': 'application/json' }) }
-    const response = await send(`/_control/worlds${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    const response = await send(`/_control/worlds${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    })
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
     return response.status === 204 ? undefined : response.json()
   }
@@ -100,7 +106,9 @@ export function remoteEmulator({ url, tenant, control = {} }: RemoteOptions): Li
     fork: (options: object) => later(() => ask('POST', '', options)),
     reset: () => later(() => ask('POST', '/default/reset')),
     fail: (operation: string, rule: object) => vendorHandle('genesys').fail(operation, rule),
-    clock: { advance: (millis: number) => later(() => ask('PATCH', '/default/clock', { advance: `${millis / 1000}s` })) },
+    clock: {
+      advance: (millis: number) => later(() => ask('PATCH', '/default/clock', { advance: `${millis / 1000}s` })),
+    },
     vendor: vendorHandle,
     control: async () => vendorHandle('control'),
     waitFor: async (filter: object, { signal }: { readonly signal?: AbortSignal }) => {

@@ -85,7 +85,10 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
 }
 
 /** Ends workerd, and waits for it. */
-export async function stopWorkerd({ child }: Pick<Workerd, 'child'>, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+export async function stopWorkerd(
+  { child }: Pick<Workerd, 'child'>,
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill(signal)
   await once(child, 'exit')

@@ -27,6 +27,9 @@ vendorSuite<ListeningEmulator>({
   vendor: vendors.kore,
   document: readSpecFile('kore'),
   complete: true,
-  declines: { ...koreCase.declines, faults: 'a worker cuts off no connection; its other faults have tests of their own' },
+  declines: {
+    ...koreCase.declines,
+    faults: 'a worker cuts off no connection; its other faults have tests of their own',
+  },
   start: () => remoteEmulator({ url: server.url, tenant: `kore-${started++}` }),
 })
