@@ -8,8 +8,6 @@ import type { Reads } from '../engine/services/reads.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
-import type { Attempt } from './against/attempt.ts'
-import type { AttemptOptions } from './against/attempt-options.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
 import { resolveReads } from './reads.ts'
@@ -52,13 +50,11 @@ export class Pacts {
   }
 
   /**
-   * Sends the interactions of a pact to a service, each if that is possible and safe.
-   * @throws EmulatorError if the provider is not a vendor; whatever `send` throws
+   * Returns the vendor that provides a pact, and the source of worlds in which its requests are rehearsed.
+   * @throws EmulatorError if the provider is not a vendor
    */
-  async attempt(pact: Pact, options: AttemptOptions): Promise<readonly Attempt[]> {
-    // Imported only here: recording needs neither the rehearsals nor the model of a document.
-    const { attemptAll } = await import('./against/attempt-all.ts')
-    return attemptAll(pact, { vendor: this.#vendor(pact.provider.name), sandbox: this.#sandbox }, options)
+  rehearsalOf({ provider }: Pact): { readonly vendor: Vendor; readonly sandbox: Sandbox } {
+    return { vendor: this.#vendor(provider.name), sandbox: this.#sandbox }
   }
 
   /** Brings a world into a provider state and returns the values that the state decides. */

@@ -34,7 +34,7 @@ export const emulator = {
   getOpenapiYaml: async ({ services, path, origin }) => {
     const document = await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))
     // Imported on first use: no other handler needs YAML.
-    const text = await runInTurns(yamlSteps(document, await import('yaml')), YAML_STEPS_PER_TURN)
+    const text = await runInTurns(yamlSteps(document, await import('../yaml.ts')), YAML_STEPS_PER_TURN)
     return new Response(text, { headers: { 'content-type': 'application/yaml' } })
   },
 
