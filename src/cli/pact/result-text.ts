@@ -18,10 +18,13 @@ export function formatSummary(results: readonly VerificationResult[], seconds: n
   return [...reasons, `${counts}, ${differing.length} differ, ${skipped.length} not attempted ${duration}`].join('\n')
 }
 
+function differs({ mismatches }: VerificationResult): boolean {
+  return mismatches.length > 0
+}
+
 /** Counts the interactions by their results. */
 export function countResults(results: readonly VerificationResult[]) {
   const count = (isCounted: (result: VerificationResult) => boolean) => results.filter(isCounted).length
-  const differs = ({ mismatches }: VerificationResult) => mismatches.length > 0
   return {
     interactions: results.length,
     verified: count((result) => !differs(result) && result.notAttempted === undefined),
