@@ -10,10 +10,10 @@ export function clockOption(): Option {
   ).argParser(parseInstant)
 }
 
-/** Checks that a text is a time that a clock can show. */
+/** Checks that a text is a time that a clock can show. An empty text is that of a variable that is not set. */
 function parseInstant(text: string): string {
   try {
-    instant(text)
+    if (text.trim() !== '') instant(text)
     return text
   } catch (error) {
     throw error instanceof DeskDoubleError ? new InvalidArgumentError(error.message) : error

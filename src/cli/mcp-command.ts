@@ -92,7 +92,9 @@ function instructionsFor({ url }: ControlledServer): string {
   ].join('\n')
 }
 
+/** Returns the origin of a URL. An empty text is that of a variable that is not set. */
 function parseUrl(text: string): string {
+  if (text.trim() === '') return ''
   const url = URL.parse(text)
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new InvalidArgumentError(
