@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import { createEmulator, type WorldHandle } from '../../src/index.ts'
 import { controlOf } from '../support/control.ts'
 import { namesIn, send } from '../support/desk-client.ts'
@@ -127,6 +129,23 @@ describe('a worker', () => {
     expect((await controlOf(worker).post('/worlds/default/faults', fault)).status).toBe(201)
     expect((await worker.fetch(A, { headers: bearer('any') })).status).toBe(503)
     expect((await worker.fetch(A, { headers: bearer('any') })).status).toBe(200)
+  })
+
+  it('accepts WebSocket connections in the world that a request selects', async () => {
+    const worker = await ownWorkerd()
+    await controlOf(worker).post('/worlds', { name: 'one' })
+    const headers = { ...bearer('any'), 'x-world': 'one' }
+    const response = await worker.fetch('/api/v2/notifications/channels', { method: 'POST', headers })
+    const { connectUri } = await response.json()
+    const socket = new WebSocket(connectUri)
+    onTestFinished(() => socket.terminate())
+    await once(socket, 'open')
+    socket.send('{"message":"ping"}')
+    const [data] = await once(socket, 'message')
+    expect(JSON.parse(String(data))).toMatchObject({ eventBody: { message: 'pong' } })
+    const unknown = new WebSocket(`${new URL(connectUri).origin.replace('http', 'ws')}/channels/nobody`)
+    const [, rejection] = await once(unknown, 'unexpected-response')
+    expect(rejection.statusCode).toBe(404)
   })
 
   it('requires the control token, if it has one, and else a local host', async () => {
