@@ -22,13 +22,14 @@ export interface EmulatorWorker {
  * @throws EmulatorError with the first request if two vendors have the same operation; ScenarioError if a scenario is not
  * valid
  * @example
+ * import { vendors } from 'deskdouble/vendors'
  * import { createWorker } from 'deskdouble/workers'
  *
- * const { fetch, WorldObject, DirectoryObject } = createWorker({ scenario: 'small-team' })
+ * const { fetch, WorldObject, DirectoryObject } = createWorker({ vendors, scenario: 'small-team' })
  * export default { fetch }
  * export { DirectoryObject, WorldObject }
  */
-export function createWorker(options: WorkerOptions = {}): EmulatorWorker {
+export function createWorker(options: WorkerOptions): EmulatorWorker {
   let isolate: Isolate | undefined
   const isolateOf = () => {
     // Created with the first request: the runtime limits what a worker does before it.

@@ -14,7 +14,8 @@ export function bundleTenants(
 ): Promise<BundledWorker> {
   return bundle(`
     import { createWorker } from './src/adapters/workers.ts'
-    const worker = createWorker(${JSON.stringify(options)})
+    import { vendors } from './src/vendors/index.ts'
+    const worker = createWorker({ vendors, ...${JSON.stringify(options)} })
     const bindingsOf = (env, tenant) => {
       const named = (namespace) => ({
         idFromName: (name) => namespace.idFromName(tenant + '|' + name),

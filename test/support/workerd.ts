@@ -11,8 +11,6 @@ import { build } from 'esbuild'
 /** Path of the program. */
 const WORKERD: string = createRequire(import.meta.url)('workerd').default
 const ROOT = join(import.meta.dirname, '../..')
-/** What a worker for tests may import of the source. */
-const SOURCE = JSON.stringify(join(ROOT, 'src/adapters/workers.ts'))
 
 /** A worker, as a module for workerd. */
 export interface BundledWorker {
@@ -22,20 +20,25 @@ export interface BundledWorker {
 }
 
 /** A worker of the package's vendors. @param options of `createWorker` */
-export function bundleWorker(options: object = {}): Promise<BundledWorker> {
-  return bundle(`
-    import { createWorker } from ${SOURCE}
-    const { fetch, WorldObject, DirectoryObject } = createWorker(${JSON.stringify(options)})
+export function bundleWorker(options: object = {}, { minify = false } = {}): Promise<BundledWorker> {
+  return bundle(
+    `
+    import { createWorker } from './src/adapters/workers.ts'
+    import { vendors } from './src/vendors/index.ts'
+    const { fetch, WorldObject, DirectoryObject } = createWorker({ vendors, ...${JSON.stringify(options)} })
     export default { fetch }
     export { WorldObject, DirectoryObject }
-  `)
+  `,
+    minify,
+  )
 }
 
 /** Bundles the source of a worker with the classes `WorldObject` and `DirectoryObject`. */
-export async function bundle(contents: string): Promise<BundledWorker> {
+export async function bundle(contents: string, minify = false): Promise<BundledWorker> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT, loader: 'ts' },
     bundle: true,
+    minify,
     write: false,
     platform: 'neutral',
     format: 'esm',
@@ -67,13 +70,29 @@ export interface Workerd {
 }
 
 /** Starts workerd with a worker, on a free port of 127.0.0.1. Stop it with {@link stopWorkerd}. */
-export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
+export function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
   const { folder, code, args = [] } = options
+  const config = join(folder, 'config.capnp')
   mkdirSync(join(folder, 'objects'), { recursive: true })
   writeFileSync(join(folder, 'worker.js'), code)
-  writeFileSync(join(folder, 'config.capnp'), configOf(options))
-  const command = ['serve', join(folder, 'config.capnp'), '--control-fd=3', ...args]
-  const child = spawn(WORKERD, command, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
+  writeFileSync(config, configOf(options))
+  return serveConfig({ config, args })
+}
+
+/** A command that starts workerd. */
+interface ServeConfig {
+  /** file with the configuration */
+  readonly config: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts workerd with a configuration. Stop it with {@link stopWorkerd}. */
+export async function serveConfig({ config, args, env }: ServeConfig): Promise<Workerd> {
+  const child = spawn(WORKERD, ['serve', config, '--control-fd=3', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part) => (text += part))
   // The fourth stream is a pipe, so it can be read.

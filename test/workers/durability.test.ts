@@ -14,7 +14,8 @@ const MOST_WAITS = 5
 /** A worker whose responses say which instance of an object has sent them. */
 const COUNTING = `
   import { createWorker } from './src/adapters/workers.ts'
-  const { fetch, WorldObject: Base, DirectoryObject } = createWorker()
+  import { vendors } from './src/vendors/index.ts'
+  const { fetch, WorldObject: Base, DirectoryObject } = createWorker({ vendors })
   class WorldObject extends Base {
     instance = crypto.randomUUID()
     async fetch(request) {

@@ -9,7 +9,6 @@ import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { InitialWorlds } from '../../scenarios/initial-worlds.ts'
 import type { Scenarios } from '../../scenarios/library.ts'
 import type { ScenarioSource } from '../../scenarios/source.ts'
-import { vendors as packaged } from '../../vendors/index.ts'
 import { SharedWorlds } from './shared-worlds.ts'
 
 /** Limits that differ from those of a process, because an isolate has 128 MB. */
@@ -23,8 +22,8 @@ const ISOLATE_LIMITS: Partial<Limits> = {
 
 /** Options of a worker. */
 export interface WorkerOptions extends InitialStateOptions {
-  /** the vendors by name. Defaults to those of the package */
-  readonly vendors?: Vendors
+  /** the vendors by name: your own, or those of `deskdouble/vendors` */
+  readonly vendors: Vendors
   /** scenarios of your own, beside those of the package */
   readonly scenarios?: readonly ScenarioSource[]
   /** bounds that differ from the defaults. Those of all worlds together count for each world, except for `worlds` */
@@ -40,7 +39,7 @@ export interface WorkerOptions extends InitialStateOptions {
   readonly misfits?: 'reject' | 'drop'
 }
 
-/** What all worlds of an isolate have in common. */
+/** Parts that all worlds of an isolate have in common. */
 export interface Isolate {
   readonly options: WorkerOptions
   readonly vendors: Readonly<Record<string, Vendor>>
@@ -56,7 +55,7 @@ export interface Isolate {
 
 /** @throws EmulatorError if two vendors have the same operation; ScenarioError if a scenario is not valid */
 export function createIsolate(options: WorkerOptions): Isolate {
-  const vendors = checkVendors(options.vendors ?? packaged)
+  const vendors = checkVendors(options.vendors)
   rejectSharedPaths(Object.entries(vendors), true)
   const limits = { ...DEFAULT_LIMITS, ...ISOLATE_LIMITS, ...options.limits }
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
