@@ -64,7 +64,27 @@ export function exerciseLibrary(project: string, node: string): void {
   `,
   )
   console.log('Runs the library')
+  readSpecs(project, node)
   exerciseKit(project, node)
+}
+
+/** Reads the specs of the control API and of the vendors, which the package exports for generators and linters. */
+function readSpecs(project: string, node: string): void {
+  inNode(
+    project,
+    node,
+    `
+    import assert from 'node:assert/strict'
+    import { readFileSync } from 'node:fs'
+    import { fileURLToPath } from 'node:url'
+
+    for (const name of ['control', 'bird', 'genesys', 'kore', 'singularity']) {
+      const file = fileURLToPath(import.meta.resolve('deskdouble/specs/' + name + '.yaml'))
+      assert.match(readFileSync(file, 'utf8'), /^openapi: 3\\.1/)
+    }
+  `,
+  )
+  console.log('Exports the specs')
 }
 
 /** Uses the kit: a vendor beside a document in YAML, of which nothing was generated. */

@@ -86,6 +86,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the control API's own spec as JSON */
+        get: operations["getControlOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the control API's own spec as YAML */
+        get: operations["getControlOpenapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/vendors/{vendor}/openapi.json": {
         parameters: {
             query?: never;
@@ -875,7 +909,15 @@ export interface components {
             version: string;
             worlds: components["schemas"]["Occupancy"];
             waiting: components["schemas"]["Occupancy"];
+            /** @description URLs of the control API's own spec. */
+            openapi: components["schemas"]["OpenapiLinks"];
             vendors: components["schemas"]["Vendor"][];
+        };
+        /** @description An OpenAPI document. */
+        OpenapiDocument: {
+            openapi: string;
+        } & {
+            [key: string]: unknown;
         };
         Occupancy: {
             count: number;
@@ -897,12 +939,13 @@ export interface components {
             roots: string[];
             collections: string[];
             /** @description URLs of the vendor's spec. */
-            openapi: {
-                /** Format: uri-reference */
-                json: string;
-                /** Format: uri-reference */
-                yaml: string;
-            };
+            openapi: components["schemas"]["OpenapiLinks"];
+        };
+        OpenapiLinks: {
+            /** Format: uri-reference */
+            json: string;
+            /** Format: uri-reference */
+            yaml: string;
         };
         ScenarioList: {
             scenarios: components["schemas"]["Scenario"][];
@@ -1820,6 +1863,10 @@ export interface operations {
                      *         "count": 0,
                      *         "limit": 1000
                      *       },
+                     *       "openapi": {
+                     *         "json": "/_control/openapi.json",
+                     *         "yaml": "/_control/openapi.yaml"
+                     *       },
                      *       "vendors": [
                      *         {
                      *           "name": "genesys",
@@ -1902,6 +1949,60 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    getControlOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document of the control API. The double's own address is its first server, and the description of each operation lists its rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenapiDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getControlOpenapiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document of the control API. The double's own address is its first server, and the description of each operation lists its rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example openapi: 3.1.0 */
+                    "application/yaml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getOpenapiJson: {
         parameters: {
             query?: never;
@@ -1928,11 +2029,7 @@ export interface operations {
                      *       "openapi": "3.1.0"
                      *     }
                      */
-                    "application/json": {
-                        openapi: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["OpenapiDocument"];
                 };
             };
             400: components["responses"]["BadRequest"];
