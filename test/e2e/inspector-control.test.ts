@@ -42,13 +42,19 @@ describe.skipIf(noBrowser)('the reference of the control API in the inspector', 
   it('sends requests to the selected world with the control token', async () => {
     await inspector.open('reference')
     await page.getByRole('link', { name: 'Control API' }).click()
-    await page.getByRole('link', { name: /^postFaults / }).first().click()
+    await page
+      .getByRole('link', { name: /^postFaults / })
+      .first()
+      .click()
     expect(await page.getByLabel(/^world/).inputValue()).toBe('default')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Response status: 201.').waitFor()
     expect(emulator.faults().map(({ operation }) => operation)).toEqual(['getAssistants'])
 
-    await page.getByRole('link', { name: /^deleteFault / }).first().click()
+    await page
+      .getByRole('link', { name: /^deleteFault / })
+      .first()
+      .click()
     await expect.poll(() => page.getByLabel(/^fault/).inputValue(), { timeout: WAIT_MS }).toBe('fault-1')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Response status: 204.').waitFor()
@@ -61,6 +67,6 @@ describe.skipIf(noBrowser)('the reference of the control API in the inspector', 
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Response status: 200.').waitFor()
     await get(emulator, '/api/v2/users/me')
-    await page.getByText(/^: listening[^]*event: exchange/).waitFor()
+    await page.getByText(/^: listening[\s\S]*event: exchange/).waitFor()
   })
 })

@@ -242,127 +242,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_control/worlds/{world}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reset a world to its initial state */
-        post: operations["postReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Restore a world to an earlier moment */
-        post: operations["postRestore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/snapshots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        /** List the named snapshots */
-        get: operations["getSnapshots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/snapshots/{snapshot}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Save a named snapshot of the present state */
-        put: operations["putSnapshot"];
-        post?: never;
-        /** Delete a named snapshot */
-        delete: operations["deleteSnapshot"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        /** Compare two moments of a world */
-        get: operations["getDiff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/_control/worlds/{world}/clock": {
         parameters: {
             query?: never;
@@ -842,6 +721,127 @@ export interface paths {
          * @description State-change URL for Pact verifiers in any language; the verifier sends the requests of the interactions to the base URL of the same world.
          */
         post: operations["postProviderState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a named snapshot of the present state */
+        put: operations["putSnapshot"];
+        post?: never;
+        /** Delete a named snapshot */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** List the named snapshots */
+        get: operations["getSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** Compare two moments of a world */
+        get: operations["getDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a world to an earlier moment */
+        post: operations["postRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reset a world to its initial state */
+        post: operations["postReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2366,258 +2366,6 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
-    postReset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "scenario": "default"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ResetRequest"];
-            };
-        };
-        responses: {
-            /** @description The world was reset. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    postRestore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": "origin"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RestoreRequest"];
-            };
-        };
-        responses: {
-            /** @description The world was restored. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    getSnapshots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All named snapshots, in the order in which they were first saved. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "snapshots": [
-                     *         {
-                     *           "name": "logged-in",
-                     *           "at": "2026-01-15T09:00:00.000Z",
-                     *           "after": 12
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SnapshotList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    putSnapshot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The saved snapshot. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "logged-in",
-                     *       "at": "2026-01-15T09:00:00.000Z",
-                     *       "after": 12
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Snapshot"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    deleteSnapshot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The snapshot was deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    getDiff: {
-        parameters: {
-            query: {
-                /**
-                 * @description The earlier moment.
-                 * @example origin
-                 */
-                from: string;
-                /**
-                 * @description The later moment.
-                 * @example now
-                 */
-                to: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A JSON Patch (RFC 6902) for `{ records, settings, clock }`; the path of a record is `/records/{vendor}/{collection}/{key}`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "op": "replace",
-                     *         "path": "/records/genesys/routingQueues/6f1a.../memberCount",
-                     *         "value": 15
-                     *       }
-                     *     ]
-                     */
-                    "application/json-patch+json": components["schemas"]["PatchOperation"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
     getClock: {
         parameters: {
             query?: never;
@@ -2900,6 +2648,9 @@ export interface operations {
                      *       "queueTakeover": "replace",
                      *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
+                     *       "clientCredentialsUser": "refused",
+                     *       "login": "page",
+                     *       "oauthRefusals": "current",
                      *       "rateLimit": "counted"
                      *     }
                      */
@@ -2953,6 +2704,9 @@ export interface operations {
                      *       "queueTakeover": "replace",
                      *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
+                     *       "clientCredentialsUser": "refused",
+                     *       "login": "page",
+                     *       "oauthRefusals": "current",
                      *       "rateLimit": "enforced"
                      *     }
                      */
@@ -4137,6 +3891,258 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    putSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The saved snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "logged-in",
+                     *       "at": "2026-01-15T09:01:30.000Z",
+                     *       "after": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All named snapshots, in the order in which they were first saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "snapshots": [
+                     *         {
+                     *           "name": "logged-in",
+                     *           "at": "2026-01-15T09:01:30.000Z",
+                     *           "after": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getDiff: {
+        parameters: {
+            query: {
+                /**
+                 * @description The earlier moment.
+                 * @example origin
+                 */
+                from: string;
+                /**
+                 * @description The later moment.
+                 * @example now
+                 */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON Patch (RFC 6902) for `{ records, settings, clock }`; the path of a record is `/records/{vendor}/{collection}/{key}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "op": "replace",
+                     *         "path": "/settings/profile~1genesys/rateLimit",
+                     *         "value": "enforced"
+                     *       }
+                     *     ]
+                     */
+                    "application/json-patch+json": components["schemas"]["PatchOperation"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "origin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The world was restored. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "default"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The world was reset. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
