@@ -15,6 +15,7 @@ import { writeTypes } from '../src/cli/spec/generate/types.ts'
 import { overlaySchema } from '../src/specs/model/overlay-schema.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
+import { writeClientTypes } from './generate/control/client-types.ts'
 import { controlPage } from './generate/control/page.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
@@ -58,6 +59,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   if (vendor === 'control') {
     control = document
     files.set('roots.ts', writeRoots(document['x-roots']))
+    files.set('control/client-types.ts', await writeClientTypes(document, FRAME, typegen))
   } else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
   files.set(`${vendor}/spec.ts`, writeSpec(FRAME))

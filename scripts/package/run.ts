@@ -25,7 +25,8 @@ export function exerciseLibrary(project: string, node: string): void {
     node,
     `
     import assert from 'node:assert/strict'
-    import { createEmulator, EmulatorError, readSource, withWorld } from 'deskdouble'
+    import { ControlError, createEmulator, EmulatorError, readSource, withWorld } from 'deskdouble'
+    import { createControl } from 'deskdouble/control'
 
     const emulator = createEmulator({ clock: '2026-01-15T09:00:00Z' })
     const { headers } = emulator.genesys.credentials
@@ -59,7 +60,11 @@ export function exerciseLibrary(project: string, node: string): void {
 
     const { url, close } = await emulator.listen({ port: 0 })
     assert.equal((await fetch(url + '/api/v2/assistants', { headers })).status, 200)
-    assert.equal((await fetch(url + '/_control/worlds')).status, 200)
+    const remote = await createControl({ url }).fork({ scenario: 'small-team' })
+    assert.equal((await fetch(remote.baseUrl + '/api/v2/users/me', { headers })).status, 200)
+    assert.equal((await remote.waitFor({ operation: 'getUsersMe' })).length, 1)
+    await remote.remove()
+    await assert.rejects(remote.read(), (error) => error instanceof ControlError && error.status === 404)
     await close()
   `,
   )

@@ -328,6 +328,21 @@ export const ERRORS = {
     message: 'The change was undone, because the data folder {folder} was closed.',
     cure: 'Send requests before the emulator is closed.',
   },
+  DD_CONTROL_REJECTED: {
+    thrownAs: 'ControlError',
+    message: '{request} was answered with {status}: {detail}',
+    cure: '',
+  },
+  DD_CONTROL_FOREIGN: {
+    thrownAs: 'ControlError',
+    message: '{request} was answered with {status} by {url}, but not by the control API of DeskDouble.',
+    cure: 'Pass the address that "deskdouble serve" prints as url.',
+  },
+  DD_CONTROL_UNREACHABLE: {
+    thrownAs: 'ControlError',
+    message: '{request} got no response from {url}: {reason}.',
+    cure: 'Start the server with "npx deskdouble serve", and pass the address that it prints as url.',
+  },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',
     message: '{purpose} requires {peer}, which is not installed.',

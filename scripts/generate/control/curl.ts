@@ -4,7 +4,7 @@ import type { ControlOperation } from './operation.ts'
 /** Address of the server in commands. */
 const ADDRESS = 'http://127.0.0.1:4010'
 /** Name of the world that the commands use unless an operation's `x-curl` names another one. */
-export const WORLD = 'checkout'
+const WORLD = 'checkout'
 /** Longest line of a command. */
 const WIDTH = 118
 

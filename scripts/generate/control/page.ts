@@ -20,7 +20,7 @@ ${String(member(document, 'info')['description']).trim()}
 
 The API's own OpenAPI document is served at \`/_control/openapi.json\` and \`/_control/openapi.yaml\`; the package contains
 it as \`deskdouble/specs/control.yaml\`. The [inspector](inspector.md) shows it under *API reference*, with a form for each
-operation. [The client for TypeScript and JavaScript](control-client.md) has a method for each of these operations.
+operation. For TypeScript and JavaScript, there is a [typed client](control-client.md).
 
 Start a server, and create a world for the commands on this page:
 
