@@ -140,7 +140,7 @@ export const ERRORS = {
   DD_DURATION_INVALID: {
     thrownAs: 'InvalidTimeError',
     message: '"{value}" is not a duration.',
-    cure: 'Use milliseconds, or a number with a unit: 250ms, 90s, 15m, 2h, 1.5d.',
+    cure: 'Use a number of milliseconds such as 5000, or one with a unit: 250ms, 90s, 15m, 1.5h, 2d.',
   },
   DD_STATE_UNKNOWN: {
     thrownAs: 'EmulatorError',

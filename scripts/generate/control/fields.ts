@@ -1,4 +1,4 @@
-import { isJson, type Json, resolved } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json, resolved, schemaName } from '../../../src/cli/spec/generate/schema.ts'
 
 /** Returns the rows of a table of parameters. */
 export function parameterRows(document: Json, parameters: readonly Json[]): string[] {
@@ -6,7 +6,7 @@ export function parameterRows(document: Json, parameters: readonly Json[]): stri
     const name = `\`${String(parameter['name'])}\``
     const kind = [parameter['in'], parameter['required'] === true && 'required'].filter(Boolean).join(', ')
     const schema = resolved(document, parameter['schema'])
-    return row(name, kind, typeOf(document, schema), describe(parameter, schema))
+    return row(name, kind, kindOf(document, parameter['schema']), describe(parameter, schema))
   })
 }
 
@@ -16,9 +16,15 @@ export function propertyRows(document: Json, schema: Json, prefix = ''): string[
   const properties = isJson(object['properties']) ? object['properties'] : {}
   const required: readonly unknown[] = Array.isArray(object['required']) ? object['required'] : []
   return Object.entries(properties).flatMap(([name, property]) => {
-    const declared = { ...resolved(document, property), ...(isJson(property) && withoutRef(property)) }
+    const described = schemaName(property) === undefined || DESCRIBED[schemaName(property) ?? ''] === undefined
+    const { description: general, ...target } = resolved(document, property)
+    const declared = {
+      ...target,
+      ...(described && { description: general }),
+      ...(isJson(property) && withoutRef(property)),
+    }
     const kind = required.includes(name) ? 'required' : ''
-    const own = row(`\`${prefix}${name}\``, kind, typeOf(document, declared), describe(declared, declared))
+    const own = row(`\`${prefix}${name}\``, kind, kindOf(document, property), describe(declared, declared))
     return [own, ...propertyRows(document, declared, `${prefix}${name}.`)]
   })
 }
@@ -42,6 +48,14 @@ function describe({ description }: Json, { default: standard }: Json): string {
   const text = typeof description === 'string' ? description.trim() : ''
   if (standard === undefined || /\bDefaults? to\b/.test(text)) return text
   return `${text} Defaults to \`${String(standard)}\`.`.trim()
+}
+
+/** Named schemas that other pages describe. */
+const DESCRIBED: Readonly<Record<string, string>> = { Duration: '[duration](worlds.md#durations)' }
+
+/** Returns the type of a value in words, or a link to its description. */
+function kindOf(document: Json, schema: unknown): string {
+  return DESCRIBED[schemaName(schema) ?? ''] ?? typeOf(document, resolved(document, schema))
 }
 
 /** Returns the type of a value in words: `a whole number from 1 to 1000`. */

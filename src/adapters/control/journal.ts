@@ -24,14 +24,14 @@ export interface RemoteJournal {
    * @param wait.timeout real time: milliseconds, or such as `2s`; at most 10 minutes. Defaults to 5 seconds
    * @throws ControlError with status 504 if too few match in time
    * @example
-   * const [created] = await checkout.waitFor({ operation: 'postAssistants' }, { timeout: 2000 })
+   * const [created] = await checkout.waitFor({ operation: 'postAssistants' }, { timeout: '2s' })
    */
   readonly waitFor: (query: ExchangeQuery, wait?: RemoteWait) => Promise<readonly Exchange[]>
 }
 
 interface RemoteWait {
   readonly count?: number
-  readonly timeout?: number
+  readonly timeout?: string | number
   /** ends the wait when aborted */
   readonly signal?: AbortSignal
 }

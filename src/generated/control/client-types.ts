@@ -975,6 +975,8 @@ export interface components {
             /** @description Any JSON. */
             value?: unknown;
         };
+        /** @description A number with a unit (ms, s, m, h, d), such as 250ms, 90s or 1.5h. Without a unit, milliseconds. */
+        Duration: string | number;
         Clock: {
             /** Format: date-time */
             now: string;
@@ -986,8 +988,8 @@ export interface components {
              * @description Time to which the clock is set, from 1970-01-01T00:00:00.000Z to 9998-12-31T23:59:59.999Z.
              */
             now?: string;
-            /** @description Duration to advance the clock by, in milliseconds or such as 90s, 15m, 2h, -1d. */
-            advance?: string | number;
+            /** @description Duration to advance the clock by. A negative one, such as -1d, moves it backwards. */
+            advance?: components["schemas"]["Duration"];
             /** @description True freezes the clock, false lets it run on from its present time. */
             frozen?: boolean;
         };
@@ -1021,6 +1023,7 @@ export interface components {
             faults: components["schemas"]["Fault"][];
         };
         FaultRequest: {
+            /** @description Name of the vendor. */
             vendor: string;
             /** @description An operationId, or * for all operations to which the fault can apply. */
             operation: string;
@@ -1032,7 +1035,7 @@ export interface components {
             code?: components["schemas"]["FaultCode"];
             headers?: components["schemas"]["FaultHeaders"];
             body?: components["schemas"]["FaultBody"];
-            delay?: components["schemas"]["FaultDelay"];
+            delay?: components["schemas"]["GivenDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
             lost?: components["schemas"]["FaultLost"];
@@ -1076,6 +1079,21 @@ export interface components {
         };
         /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
         FaultBody: unknown;
+        /** @description Delay before the request is handled, in real time and at most 5m. One of fixed, uniform and lognormal. */
+        GivenDelay: {
+            /** @description The same delay for every request. */
+            fixed?: components["schemas"]["Duration"];
+            /** @description A random delay between two bounds. */
+            uniform?: {
+                lower: components["schemas"]["Duration"];
+                upper: components["schemas"]["Duration"];
+            };
+            /** @description A random delay that is mostly near the median and sometimes far longer. */
+            lognormal?: {
+                median: components["schemas"]["Duration"];
+                sigma: number;
+            };
+        };
         /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
@@ -2540,8 +2558,8 @@ export interface operations {
                 after?: components["parameters"]["AfterNumber"];
                 /** @description Number of exchanges to wait for. */
                 count?: number;
-                /** @description Maximum wait in milliseconds of real time. */
-                timeout?: number;
+                /** @description Maximum wait in real time, from 0 to 10m. */
+                timeout?: components["schemas"]["Duration"];
             };
             header?: never;
             path: {
