@@ -14,12 +14,12 @@ import { yamlSteps } from '../yaml-steps.ts'
 const YAML_STEPS_PER_TURN = 10
 
 export const emulator = {
-  getHealth: ({ services, link }) => {
-    const { version, worlds, limits, waiting, vendors } = services
+  getHealth: async ({ services, link }) => {
+    const { version, directory, limits, waiting, vendors } = services
     return {
       status: 'ready',
       version,
-      worlds: { count: worlds.list().length, limit: limits.worlds },
+      worlds: { count: await directory.count(), limit: limits.worlds },
       waiting: { count: waiting, limit: limits.waiters },
       openapi: { json: link('getControlOpenapiJson', {}), yaml: link('getControlOpenapiYaml', {}) },
       vendors: Object.values(vendors).map((vendor) => toVendorView(vendor, link)),
@@ -60,7 +60,7 @@ async function toJsonDocument(document: Document, origin: string): Promise<Schem
 async function toYamlDocument(document: Document, origin: string): Promise<Response> {
   const served = await runInTurns(servedDocument(document, origin))
   // Imported on first use: no other handler needs YAML.
-  const text = await runInTurns(yamlSteps(served, await import('yaml')), YAML_STEPS_PER_TURN)
+  const text = await runInTurns(yamlSteps(served, await import('../yaml.ts')), YAML_STEPS_PER_TURN)
   return new Response(text, { headers: { 'content-type': 'application/yaml' } })
 }
 
