@@ -144,10 +144,17 @@ describe('a client of the control API', () => {
     expect(absent).toMatchObject({ code: 'DD_CONTROL_UNREACHABLE', status: undefined })
     expect(absent.message).toContain('GET /_control/health got no response from http://127.0.0.1:1: ')
 
-    const fetch = async () => new Response('<h1>Not found</h1>', { status: 404 })
-    expect(await errorOf(createControl({ fetch }).health())).toMatchObject({ code: 'DD_CONTROL_FOREIGN', status: 404 })
+    expect(await errorOf(createControl({ fetch: answerAsAnother }).health())).toMatchObject({
+      code: 'DD_CONTROL_FOREIGN',
+      status: 404,
+    })
   })
 })
+
+/** Answers as a server that is not DeskDouble. */
+async function answerAsAnother(): Promise<Response> {
+  return new Response('<h1>Not found</h1>', { status: 404 })
+}
 
 async function errorOf(pending: Promise<unknown>): Promise<ControlError> {
   const error = await pending.then(

@@ -17,7 +17,9 @@ export function curlCommand(operation: ControlOperation): string {
     ...(method === 'GET' ? [] : [`-X ${method}`]),
     ...(typeof curl['options'] === 'string' ? [curl['options']] : []),
     /[?&]/.test(url) ? quoted(url) : url,
-    ...Object.entries(isJson(curl['header']) ? curl['header'] : {}).map(([name, value]) => `-H '${name}: ${value}'`),
+    ...Object.entries(isJson(curl['header']) ? curl['header'] : {}).map(
+      ([name, value]) => `-H '${name}: ${String(value)}'`,
+    ),
     ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),
   ]
   return wrapped(['curl', ...parts])

@@ -47,7 +47,7 @@ export function row(...cells: readonly string[]): string {
 function describe({ description }: Json, { default: standard }: Json): string {
   const text = typeof description === 'string' ? description.trim() : ''
   if (standard === undefined || /\bDefaults? to\b/.test(text)) return text
-  return `${text} Defaults to \`${String(standard)}\`.`.trim()
+  return `${text} Defaults to \`${typeof standard === 'string' ? standard : JSON.stringify(standard)}\`.`.trim()
 }
 
 /** Named schemas that other pages describe. */
@@ -78,9 +78,9 @@ function objectType(document: Json, { additionalProperties: values }: Json): str
 
 function boundsOf({ minimum, maximum, exclusiveMinimum }: Json): string {
   const bounds = [
-    ...(minimum === undefined ? [] : [`from ${String(minimum)}`]),
-    ...(exclusiveMinimum === undefined ? [] : [`above ${String(exclusiveMinimum)}`]),
-    ...(maximum === undefined ? [] : [`to ${String(maximum)}`]),
+    ...(typeof minimum === 'number' ? [`from ${minimum}`] : []),
+    ...(typeof exclusiveMinimum === 'number' ? [`above ${exclusiveMinimum}`] : []),
+    ...(typeof maximum === 'number' ? [`to ${maximum}`] : []),
   ]
   return bounds.length === 0 ? '' : ` ${bounds.join(' ')}`
 }

@@ -96,7 +96,8 @@ function tagSection(document: Json, { name, description }: Json, all: readonly C
 function operationSection(document: Json, operation: ControlOperation): string {
   const { method, path, summary, description, rules, parameters, body, errors } = operation
   const properties = body ? propertyRows(document, body.schema) : []
-  const note = body && properties.length === 0 ? String(resolved(document, body.schema)['description'] ?? '') : ''
+  const general = body && resolved(document, body.schema)['description']
+  const note = properties.length === 0 && typeof general === 'string' ? general : ''
   return `
 ### ${summary}
 
@@ -121,9 +122,10 @@ function item(rule: string): string {
 function answer({ success, curl }: ControlOperation): string {
   const { status, description, body } = success
   if (!body) return `Answer ${status}: ${description}\n`
-  const shown = curl['answer'] ?? (typeof body.example === 'string' ? body.example : formatJson(body.example))
+  const example = curl['answer'] ?? body.example
+  const shown = typeof example === 'string' ? example : formatJson(example)
   const language = body.type.endsWith('json') ? 'json' : 'text'
-  return `Answer ${status}: ${description}\n\n\`\`\`${language}\n${String(shown).trimEnd()}\n\`\`\`\n`
+  return `Answer ${status}: ${description}\n\n\`\`\`${language}\n${shown.trimEnd()}\n\`\`\`\n`
 }
 
 /** Returns the table of all errors, each with its description. */

@@ -1,4 +1,4 @@
-import { type Duration, readDuration } from '../../world/duration.ts'
+import { type Duration, millisOf, readDuration } from '../../world/duration.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Random } from '../../world/random.ts'
 
@@ -25,12 +25,11 @@ export const DELAY_TEXT = 'from 0 to 5m, such as 250ms or 1.5s, or a number of m
 
 /** Returns a valid delay in ms. */
 export function delayInMillis(delay: GivenDelay): Delay {
-  const millis = (duration: Duration) => readDuration(duration) ?? 0
-  if ('fixed' in delay) return { fixed: millis(delay.fixed) }
+  if ('fixed' in delay) return { fixed: millisOf(delay.fixed) }
   if ('uniform' in delay) {
-    return { uniform: { lower: millis(delay.uniform.lower), upper: millis(delay.uniform.upper) } }
+    return { uniform: { lower: millisOf(delay.uniform.lower), upper: millisOf(delay.uniform.upper) } }
   }
-  return { lognormal: { ...delay.lognormal, median: millis(delay.lognormal.median) } }
+  return { lognormal: { ...delay.lognormal, median: millisOf(delay.lognormal.median) } }
 }
 
 /** Describes the form that an invalid delay must have. Returns undefined if the delay is valid. */
