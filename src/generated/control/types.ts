@@ -1515,13 +1515,13 @@ export interface components {
                  *       "title": "Bad Request",
                  *       "status": 400,
                  *       "kind": "invalid",
-                 *       "detail": "body /seed must be integer",
+                 *       "detail": "body /seed must be a whole number, got \"seven\"",
                  *       "findings": [
                  *         {
                  *           "in": "body",
                  *           "at": "/seed",
                  *           "keyword": "type",
-                 *           "message": "must be integer",
+                 *           "message": "must be a whole number",
                  *           "value": "seven"
                  *         }
                  *       ]
@@ -1616,7 +1616,7 @@ export interface components {
                  *       "title": "Conflict",
                  *       "status": 409,
                  *       "kind": "conflict",
-                 *       "detail": "A world named \"checkout-test\" already exists"
+                 *       "detail": "World \"checkout-test\" already exists. Choose another name, or delete that world first."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];

@@ -21,6 +21,7 @@ describe.each([...vendorCases, { name: 'control' }])('the served document of $na
     expect(keysOf(document)).not.toContain('x-scenario')
     expect(keysOf(document)).not.toContain('x-initial')
     expect(keysOf(document)).not.toContain('x-actions')
+    expect(keysOf(document)).not.toContain('x-curl')
     const { schemas } = document.components
     const internal = Object.entries(isObject(schemas) ? schemas : {}).filter(([, schema]) => {
       return isObject(schema) && schema['x-internal'] === true
