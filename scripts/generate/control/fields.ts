@@ -5,7 +5,8 @@ export function parameterRows(document: Json, parameters: readonly Json[]): stri
   return parameters.map((parameter) => {
     const name = `\`${String(parameter['name'])}\``
     const kind = [parameter['in'], parameter['required'] === true && 'required'].filter(Boolean).join(', ')
-    const schema = resolved(document, parameter['schema'])
+    const declared = parameter['schema']
+    const schema = { ...resolved(document, declared), ...(isJson(declared) && withoutRef(declared)) }
     return row(name, kind, kindOf(document, parameter['schema']), describe(parameter, schema))
   })
 }
