@@ -17,7 +17,8 @@ type Modules = ReadonlySet<string>
  *
  * - `errors`: modules that `adapters/control-client.js` imports, too: it is loaded without the emulator
  * - `specs`: generated modules that nothing needs without the package's vendors
- * - `vendors`: all other modules that nothing needs without them
+ * - `vendors`: the modules of the package's vendors that nothing needs without them
+ * - `library`: all other modules that nothing needs without them
  * - `engine`: modules that `kit.js` imports, too
  * - `start`: all other modules
  */
@@ -27,7 +28,10 @@ export function startChunks(files: BuildFiles) {
     known ??= readGraph(files, context)
     if (!known.index.has(module)) return null
     if (known.control.has(module)) return 'errors'
-    if (!known.others.has(module)) return module.startsWith(files.generated) ? 'specs' : 'vendors'
+    if (!known.others.has(module)) {
+      if (module.startsWith(files.generated)) return 'specs'
+      return known.vendors.has(module) ? 'vendors' : 'library'
+    }
     return known.kit.has(module) ? 'engine' : 'start'
   }
 }
@@ -41,6 +45,7 @@ function readGraph({ dist, entries }: BuildFiles, context: ChunkingContext) {
     index: reachable(join(dist, 'index.js'), context),
     kit: reachable(join(dist, 'kit.js'), context),
     control: reachable(join(dist, 'adapters/control-client.js'), context),
+    vendors: reachable(packaged, context),
     others: new Set(others),
   }
 }

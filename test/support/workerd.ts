@@ -20,21 +20,25 @@ export interface BundledWorker {
 }
 
 /** A worker of the package's vendors. @param options of `createWorker` */
-export function bundleWorker(options: object = {}): Promise<BundledWorker> {
-  return bundle(`
+export function bundleWorker(options: object = {}, { minify = false } = {}): Promise<BundledWorker> {
+  return bundle(
+    `
     import { createWorker } from './src/adapters/workers.ts'
     import { vendors } from './src/vendors/index.ts'
     const { fetch, WorldObject, DirectoryObject } = createWorker({ vendors, ...${JSON.stringify(options)} })
     export default { fetch }
     export { WorldObject, DirectoryObject }
-  `)
+  `,
+    { minify },
+  )
 }
 
 /** Bundles the source of a worker with the classes `WorldObject` and `DirectoryObject`. */
-export async function bundle(contents: string): Promise<BundledWorker> {
+export async function bundle(contents: string, { minify = false, resolveDir = ROOT } = {}): Promise<BundledWorker> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
+    minify,
     write: false,
     platform: 'neutral',
     format: 'esm',

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import { createEmulator, type WorldHandle } from '../../src/index.ts'
 import { controlOf } from '../support/control.ts'
 import { namesIn, send } from '../support/desk-client.ts'
@@ -11,6 +13,7 @@ const A = '/api/v2/assistants'
 const SEED = 7
 const OPTIONS = { seed: SEED, clock: NOW }
 const STEPS = mixedSteps(120, SEED)
+const PACT = '/worlds/child/pact?consumer=console&vendor=genesys'
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 describe('worlds in Durable Objects', () => {
@@ -59,8 +62,8 @@ describe('worlds in Durable Objects', () => {
     const child = await createPlayer()(worldOf(worker, 'child'), STEPS.slice(30))
     const expected = await createPlayer()(emulator.world('child'), STEPS.slice(30))
     expect(child.map(withoutTransport)).toEqual(expected.map(withoutTransport))
-    const pact = (one: typeof control) => one.get('/worlds/child/pact?consumer=console&vendor=genesys')
-    expect(await (await pact(control)).json()).toEqual(await (await pact(inProcess)).json())
+    const [pact, expectedPact] = await Promise.all(both.map((one) => one.get(PACT)))
+    expect(await pact?.json()).toEqual(await expectedPact?.json())
   })
 
   it('are listed in the order in which they started, and their names are given once', async () => {
@@ -127,6 +130,23 @@ describe('a worker', () => {
     expect((await controlOf(worker).post('/worlds/default/faults', fault)).status).toBe(201)
     expect((await worker.fetch(A, { headers: bearer('any') })).status).toBe(503)
     expect((await worker.fetch(A, { headers: bearer('any') })).status).toBe(200)
+  })
+
+  it('accepts WebSocket connections in the world that a request selects', async () => {
+    const worker = await ownWorkerd()
+    await controlOf(worker).post('/worlds', { name: 'one' })
+    const headers = { ...bearer('any'), 'x-world': 'one' }
+    const response = await worker.fetch('/api/v2/notifications/channels', { method: 'POST', headers })
+    const { connectUri } = await response.json()
+    const socket = new WebSocket(connectUri)
+    onTestFinished(() => socket.terminate())
+    await once(socket, 'open')
+    socket.send('{"message":"ping"}')
+    const [data] = await once(socket, 'message')
+    expect(JSON.parse(String(data))).toMatchObject({ eventBody: { message: 'pong' } })
+    const unknown = new WebSocket(`${new URL(connectUri).origin.replace('http', 'ws')}/channels/nobody`)
+    const [, rejection] = await once(unknown, 'unexpected-response')
+    expect(rejection.statusCode).toBe(404)
   })
 
   it('requires the control token, if it has one, and else a local host', async () => {
