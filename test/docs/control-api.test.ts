@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,7 @@ import { readSpecFile } from '../support/spec-file.ts'
 import { operationsOf } from '../vendors/tour.ts'
 
 const ADDRESS = 'http://127.0.0.1:4010'
+const ENV = { ...process.env, NO_PROXY: '*' }
 const page = readFileSync(join(import.meta.dirname, '../../docs/control-api.md'), 'utf8')
 
 /** A command of the page with the answer that the page shows. */
@@ -45,20 +46,35 @@ it('shows an answer for each command, and a command for each operation of the sp
 
 // The commands build on each other, so they run in the order of the page.
 it.each(shown)('shows the answer of a server: $title', async ({ command, status, body = '' }) => {
-  const [, received = '', receivedStatus] =
-    /^([\s\S]*)\n(\d{3})$/.exec(await run(`${command} -sS -w '\\n%{http_code}'`)) ?? []
+  const printed = command.includes('--max-time')
+    ? await runStream(`${command} -sS`)
+    : await run(`${command} -sS -w '\\n%{http_code}'`)
+  const [, received = '', receivedStatus] = /^([\s\S]*)\n(\d{3})$/.exec(printed) ?? []
   expect([receivedStatus, compact(received)]).toEqual([status, expect.stringMatching(patternOf(compact(body)))])
 })
 
-/** Runs commands and returns what they print. A command for a response that does not end fails after its time. */
+/** Runs commands and returns what they print. */
 async function run(commands: string): Promise<string> {
-  const script = commands.replaceAll(ADDRESS, server.url)
-  const env = { ...process.env, NO_PROXY: '*' }
-  const { stdout } = await promisify(execFile)('sh', ['-c', script], { env }).catch((error: unknown) => {
-    if (commands.includes('--max-time')) return error as { readonly stdout: string }
-    throw error
-  })
+  const { stdout } = await promisify(execFile)('sh', ['-c', commands.replaceAll(ADDRESS, server.url)], { env: ENV })
   return stdout.replaceAll(server.url, ADDRESS)
+}
+
+/** Runs a command that prints a response without an end, until the first event has arrived. */
+function runStream(command: string): Promise<string> {
+  const script = `exec ${command.replaceAll(ADDRESS, server.url).replace(/--max-time \d+/, '-i')}`
+  const child = spawn('sh', ['-c', script], { env: ENV, stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+    if (/^data: .*\n/m.test(printed)) child.kill()
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', () => {
+      const [head = '', ...events] = printed.split('\r\n\r\n')
+      resolve(`${events.join('')}\n${head.split(' ')[1] ?? ''}`)
+    })
+  })
 }
 
 /** Removes the whitespace between the parts of JSON. */
