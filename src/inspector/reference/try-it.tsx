@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks'
-import { control, errorMessage, unwrap } from '../control.ts'
-import type { SpecOperation } from '../documents.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { errorMessage } from '../control.ts'
+import { CONTROL, type SpecOperation } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
-import { credentialHeaders } from '../journal/copy-text.ts'
 import { Code } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
@@ -11,13 +10,9 @@ import { loadKnownValues } from './known-values.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { toBody, toTarget } from './request.ts'
 import { sampleBody } from './sample-body.ts'
+import { type ReceivedResponse, recipientOf, send } from './send.ts'
 
-interface ReceivedResponse {
-  readonly status: number
-  readonly body: string
-}
-
-/** Sends a request to the selected world with the credentials of that world, and shows the response. */
+/** Sends a request and shows the response: to the control API, or to the selected world with its credentials. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
   const { method, object, parameters, body, document } = operation
@@ -28,16 +23,21 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
   const [response, setResponse] = useState<ReceivedResponse | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
   const media = mediaTypes.find(([name]) => name === type)?.[1]
+  const isControl = vendor === CONTROL
+  const receiving = useRef(new AbortController())
+  useEffect(() => () => receiving.current.abort(), [])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
+    receiving.current.abort()
+    receiving.current = new AbortController()
+    const { signal } = receiving.current
     try {
-      const loaded = await unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
+      const { baseUrl, headers: credential } = await recipientOf({ world, vendor, operation: object.operationId })
       const { target, headers } = toTarget(operation, fields)
-      const credential = await credentialHeaders(loaded, { vendor, operation: object.operationId })
-      const received = await send(loaded.baseUrl + target, {
+      const init = {
         method: method.toUpperCase(),
         headers: {
           ...credential,
@@ -45,10 +45,13 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
           ...(type !== undefined && type !== MULTIPART && { 'content-type': type }),
         },
         ...(type !== undefined && { body: toBody(type, fields) }),
-      })
-      setResponse(received)
+        signal,
+      }
       setFailure(undefined)
+      await send(baseUrl + target, init, setResponse)
     } catch (error) {
+      // Another request was sent, or the form is gone.
+      if (signal.aborted) return
       setResponse(undefined)
       setFailure(errorMessage(error))
     }
@@ -56,7 +59,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
   if (!known.value && known.failure === undefined) return null
   return (
     <form class="panel try" onSubmit={submit}>
-      <h4>Try it in world {world}</h4>
+      <h4>{isControl ? 'Try it' : `Try it in world ${world}`}</h4>
       <div class="filters">
         {parameters.map((parameter) => (
           <ParameterField
@@ -76,7 +79,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
         <button type="submit">Send</button>
       </p>
       <div role="status">
-        {response && `Response status: ${response.status}. The request journal explains why.`}
+        {response && `Response status: ${response.status}.${isControl ? '' : ' The request journal explains why.'}`}
         {failure}
       </div>
       {response && response.body !== '' && <Code label="Response body" text={response.body} />}
@@ -85,11 +88,6 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
 }
 
 const MULTIPART = 'multipart/form-data'
-
-async function send(url: string, init: RequestInit): Promise<ReceivedResponse> {
-  const response = await fetch(url, init)
-  return { status: response.status, body: await response.text() }
-}
 
 function BodyField({ type, example = '' }: { type: string; example: string | undefined }) {
   return (
