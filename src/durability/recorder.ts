@@ -59,6 +59,30 @@ export class Recorder implements EntrySource {
     })
   }
 
+  /** Keeps all changes of a world, which is about to be replaced. */
+  settleBefore(world: World): void {
+    const track = this.#tracks.get(world)
+    if (track?.isChanged) void this.#appendTaken(track.takeChanges())
+  }
+
+  /**
+   * Keeps a world that was imported as a whole. It takes the place of the world of its name, if there is one.
+   * @param undo removes it, or returns to the one before
+   */
+  take(hosted: HostedWorld, started: Started, undo: () => void): void {
+    const { world } = hosted
+    const before = this.#tracks.get(world)
+    this.#forget(world)
+    const track = this.#track(hosted, started)
+    const { entries, states } = allEntries([track.kept()], new States(this.#states.next), this.#store.keepsExchanges)
+    this.#states.continueAt(states.next)
+    void this.#append([...takenEntries(world.name, entries)], () => {
+      this.#forget(world)
+      undo()
+      if (before) this.#track(hosted, before.started)
+    })
+  }
+
   /** Stops to keep a world. @param restore undoes its removal */
   end(world: World, restore: () => void): void {
     const track = this.#tracks.get(world)
@@ -191,4 +215,16 @@ export class Recorder implements EntrySource {
     for (const { undo } of lost.toReversed()) undo()
     for (const one of lost) this.#unconfirmed.delete(one)
   }
+}
+
+/** Returns the entries of a world that counts only once all of them are carried out. */
+function* takenEntries(name: string, entries: Iterable<Entry>): Generator<Entry> {
+  // No world can have this name.
+  const pending = `${name} (imported)`
+  for (const entry of entries) {
+    if ('start' in entry) yield { ...entry, start: pending, as: name }
+    else if ('world' in entry) yield { ...entry, world: pending }
+    else yield entry
+  }
+  yield { world: name, takes: pending }
 }
