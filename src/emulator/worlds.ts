@@ -383,8 +383,8 @@ export class Worlds {
   }
 }
 
-/** Lines of an archive that are read in one turn of the event loop. */
-const LINES_PER_TURN = 4
+/** Lines of an archive, of up to 500 records each, that are read in one turn of the event loop. */
+const LINES_PER_TURN = 1
 
 /** @throws EmulatorError if a world cannot have a name */
 function checkName(name: string): void {

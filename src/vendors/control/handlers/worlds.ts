@@ -65,7 +65,8 @@ function toWorldSummary({ world, initialState, ephemeral, outdated, snapshots }:
   }
 }
 
-function toWorldView(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
+/** Returns a world as the API shows it, with its credentials. */
+export function toWorldView(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
   const { world } = hosted
   const credentials = Object.values(vendors).map((vendor) => {
     return [vendor.name, vendor.credentials(world.group(vendor.name), world.name, world.clock)] as const
