@@ -4,6 +4,7 @@ import type { AnyEmulator } from '../emulator/emulator.ts'
 import { withAllVendors } from '../engine/journal/secrets.ts'
 import { describeFileError } from '../errors/file-error.ts'
 import { version } from '../generated/version.ts'
+import { serverTokenOption } from './control-token-option.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
@@ -40,10 +41,7 @@ export function proxyCommand(): Command {
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
   return addEmulatorOptions(command)
-    .option(
-      '--control-token <token>',
-      'bearer token that the control API requires (default: none on loopback addresses, else generated)',
-    )
+    .addOption(serverTokenOption())
     .option('-q, --quiet', 'no output except the address')
     .action(proxy)
 }

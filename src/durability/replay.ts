@@ -10,6 +10,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { type ChangeSet, withOtherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
+import type { KeptWorld } from './all-entries.ts'
 import type {
   Beginning,
   ChangeEntry,
@@ -33,6 +34,22 @@ export interface ReplayedWorld {
   readonly snapshots: ReadonlyMap<string, NamedSnapshot>
   /** the state that the entries led to */
   readonly written: Snapshot
+}
+
+/** Returns a world that entries gave again as another store or an archive keeps it. */
+export function keptWorldOf({ world, ephemeral, started, origin, snapshots }: ReplayedWorld): KeptWorld {
+  const journal = journalOf(world)
+  return {
+    world,
+    ephemeral,
+    ...started,
+    origin,
+    snapshots: [...snapshots.values()],
+    exchanges: journal.list(),
+    next: journal.next,
+    state: world.moment(),
+    position: 0,
+  }
 }
 
 /** The worlds of all entries. */

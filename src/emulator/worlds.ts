@@ -1,7 +1,7 @@
 import type { KeptWorld } from '../durability/all-entries.ts'
 import { readArchive } from '../durability/read-archive.ts'
 import type { Recorder } from '../durability/recorder.ts'
-import type { ReplayedWorld } from '../durability/replay.ts'
+import { keptWorldOf, type ReplayedWorld } from '../durability/replay.ts'
 import type { Started } from '../durability/track.ts'
 import { archiveLines } from '../durability/write-archive.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
@@ -30,7 +30,7 @@ import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
 import type { Loaded, StartOptions } from './loaded.ts'
-import { type TakenState, WorldHost } from './world-host.ts'
+import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */
 export interface InitialStateOptions {
@@ -231,7 +231,7 @@ export class Worlds {
     openJournal(world, { exchanges, bytes }, this.#journals)
     const loaded = this.#loadedBy(name, replayed)
     const host = this.#host({ world, ...loaded })
-    host.take(takenState(replayed, loaded))
+    host.take({ ...keptWorldOf(replayed), loaded })
     this.#add(host)
     this.#recorder?.take(host, replayed.started, () => this.#drop(host))
     return host
@@ -245,7 +245,7 @@ export class Worlds {
     const { options, version } = this.#loadedBy(world.name, replayed)
     const { ephemeral: _, ...started } = options
     const own = { ...started, ...(ephemeral && { ephemeral }) }
-    host.take(takenState(replayed, { options: own, version }))
+    host.take({ ...keptWorldOf(replayed), loaded: { options: own, version } })
     this.#recorder?.take(host, replayed.started, () => host.take(before))
     return host
   }
@@ -389,18 +389,6 @@ const LINES_PER_TURN = 1
 /** @throws EmulatorError if a world cannot have a name */
 function checkName(name: string): void {
   if (!WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
-}
-
-function takenState({ world, origin, snapshots }: ReplayedWorld, loaded: Loaded): TakenState {
-  const journal = journalOf(world)
-  return {
-    loaded,
-    origin,
-    snapshots: [...snapshots.values()],
-    state: world.moment(),
-    exchanges: journal.list(),
-    next: journal.next,
-  }
 }
 
 /** The version of a scenario that was edited since another process loaded it. */

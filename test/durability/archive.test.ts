@@ -153,12 +153,8 @@ describe('an archive', () => {
   })
 
   it('of a world whose scenario was edited since makes it outdated', () => {
-    const withNames = (name: string) => {
-      const raw = { scenario: 'mine', describe: 'Mine', genesys: { assistants: [{ name }] } }
-      return createEmulator({ scenario: 'mine', scenarios: [{ raw }] })
-    }
-    const second = withNames('After')
-    second.import(withNames('Before').export())
+    const second = emulatorWith('After')
+    second.import(emulatorWith('Before').export())
     expect(second.outdated()).toEqual(['default'])
   })
 })
@@ -268,6 +264,12 @@ async function usedEmulator(): Promise<ListeningEmulator> {
   emulator.fail('postAssistants', { status: 503, nth: 3 })
   await createPlayer()(emulator, mixedSteps(20, SEED))
   return emulator
+}
+
+/** An emulator with a scenario of its own, which has one assistant. */
+function emulatorWith(name: string): ListeningEmulator {
+  const raw = { scenario: 'mine', describe: 'Mine', genesys: { assistants: [{ name }] } }
+  return createEmulator({ scenario: 'mine', scenarios: [{ raw }] })
 }
 
 /** Reads everything of the default world that the control API shows. */
