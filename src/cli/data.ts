@@ -10,11 +10,12 @@ import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { DEFAULT_LIMITS } from '../engine/services/limits.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
+import { scenarioLines } from '../scenarios/scenario-lines.ts'
 import { chooseVendors } from './choose-vendors.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { withUsageErrors } from './scenario-choice.ts'
 import { AS_OPTION, type Form, JOURNAL_OPTION, OUT_OPTION } from './state/export-options.ts'
-import { writeLines } from './state/write-lines.ts'
+import { writeWorld } from './state/write-world.ts'
 import { aligned, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
@@ -85,7 +86,8 @@ async function exportWorld(folder: string, { world: name, out, as, journal, ...c
     const known = shortList(replayed.map(({ world }) => world.name))
     throw new UsageError(`The folder ${folder} has no world "${name}": use one of ${known}.`)
   }
-  await writeLines(out, archiveLines(keptWorldOf(found), { vendors, journal }))
+  const lines = () => archiveLines(keptWorldOf(found), { vendors, journal })
+  await writeWorld(as, out, as === 'archive' ? lines() : scenarioLines(found.world, vendors))
 }
 
 /** Facts about a kept world. */

@@ -8,7 +8,7 @@ import type { Told } from '../vendors/control/api.ts'
 import { clientTokenOption } from './control-token-option.ts'
 import { askControl, ControlRejected, type ServerChoice } from './state/control-client.ts'
 import { AS_OPTION, type Form, JOURNAL_OPTION, OUT_OPTION } from './state/export-options.ts'
-import { writeLines } from './state/write-lines.ts'
+import { writeWorld } from './state/write-world.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Creates `deskdouble state`, which exports and imports the worlds of a running server. */
@@ -60,7 +60,7 @@ async function exportWorld(world: string, { out, as, journal, ...server }: Expor
     if (!(error instanceof ControlRejected && error.status === 404)) throw error
     throw new UsageError(`World "${world}" does not exist at ${server.url}: use one of ${await worldsOf(server)}.`)
   })
-  await writeLines(out, body?.pipeThrough(new TextDecoderStream()) ?? [])
+  await writeWorld(as, out, body?.pipeThrough(new TextDecoderStream()) ?? [])
 }
 
 /** Returns the names of a server's worlds in one line. */

@@ -22,6 +22,7 @@ import { version } from '../generated/version.ts'
 import type { Pacts } from '../pacts/index.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
+import { scenarioLines } from '../scenarios/scenario-lines.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
@@ -244,7 +245,11 @@ function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emul
     limits,
     storage: worlds.files,
     worlds: worlds.asRegistry(),
-    scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
+    scenarios: {
+      list: () => scenarios.list(),
+      schema: () => scenarioSchema(vendors),
+      export: ({ world }) => scenarioLines(world, vendors),
+    },
     pacts: () => loadPacts(),
     waiting: 0,
   }

@@ -76,6 +76,27 @@ describe('deskdouble state', () => {
     )
   })
 
+  it('exports a scenario file, which a server loads', async () => {
+    const file = join(temporaryFolder(), 'desk.yaml')
+    const emulator = createEmulator()
+    await create(emulator, 'Exported')
+    const { code } = await deskdouble([
+      'state',
+      'export',
+      '--as',
+      'scenario',
+      '--out',
+      file,
+      '--url',
+      await listening(emulator),
+    ])
+    expect(code).toBe(0)
+    expect((await deskdouble(['scenario', 'check', file])).stdout).toContain('ok')
+    const { stdout } = await deskdouble(['scenario', 'show', file, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'default', seed: emulator.scenarios.plan('default').seed })
+    expect(readFileSync(file, 'utf8')).toContain('"name":"Exported"')
+  })
+
   it('leaves out records that the server has no specs for on demand', async () => {
     const file = join(temporaryFolder(), 'desk.jsonl')
     writeFileSync(file, createEmulator().export())
@@ -98,6 +119,8 @@ describe('deskdouble data export', () => {
     const world = createEmulator().import(stdout)
     expect(world.name).toBe('checkout')
     expect(await namesOf(world)).toContain('Exported')
+    const scenario = await deskdouble(['data', 'export', data, '--world', 'checkout', '--as', 'scenario'])
+    expect(scenario.stdout).toContain('"name":"Exported"')
     const { stderr } = await deskdouble(['data', 'export', data, '--world', 'nobody'])
     expect(stderr).toBe(`The folder ${data} has no world "nobody": use one of default, checkout.\n`)
   })

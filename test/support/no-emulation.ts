@@ -16,7 +16,7 @@ export const noServices: EmulatorServices = {
     export: unavailable,
     import: unavailable,
   },
-  scenarios: { list: () => [], schema: () => ({}) },
+  scenarios: { list: () => [], schema: () => ({}), export: unavailable },
   pacts: unavailable,
   waiting: 0,
 }

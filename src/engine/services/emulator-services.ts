@@ -163,6 +163,8 @@ export interface ScenarioCatalog {
   readonly list: () => readonly ScenarioSummary[]
   /** Returns the JSON Schema of a scenario file. */
   readonly schema: () => object
+  /** Returns the lines of a scenario file with the present records of a world. They are created while they are read. */
+  readonly export: (hosted: HostedWorld) => Iterable<string>
 }
 
 /** Summary of a scenario for listings. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
+import { createEmulator, type ListeningEmulator, readSource } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
 import { namesIn, send } from '../../support/desk-client.ts'
 import { NOW } from '../../support/genesys.ts'
@@ -119,6 +119,78 @@ describe('an archive over HTTP', () => {
     expect(emulator.genesys.records.assistants.size).toBe(100)
   })
 })
+
+describe('a scenario over HTTP', () => {
+  const names = createEmulator().scenarios.names()
+
+  it.each(names)('exports a scenario whose world has equal records: %s', async (name) => {
+    const parameters = name === 'five-hundred-of-everything' ? { with: { count: 20 } } : {}
+    const first = createEmulator({ scenario: name, clock: NOW, ...parameters })
+    first.kore.setProfile({ requiredFields: 'lenient' })
+    first.fail('getAssistants', { status: 503, times: 3 })
+    await send(first, 'GET', A)
+    await create(first, 'Created')
+    const second = createEmulator({ scenario: await exported(first) })
+    expect(await recordsOf(second)).toEqual(await recordsOf(first))
+    const [before, after] = [first, second].map((emulator) =>
+      emulator.faults().map(({ status, times }) => [status, times]),
+    )
+    expect(after).toEqual(before?.map(([status, times]) => (times === 3 ? [status, 2] : [status, times])))
+    expect(second.clock.now()).toBe(first.clock.now())
+    const profiles = [first, second].map(async (emulator) =>
+      (await controlOf(emulator).get('/worlds/default/profiles/kore')).text(),
+    )
+    expect(await profiles[1]).toBe(await profiles[0])
+  })
+
+  it('exports texts that YAML or a scenario could take for something else', async () => {
+    const first = createEmulator({ clock: NOW })
+    const [agent] = first.bird.records.agents.list()
+    if (!agent) throw new Error('There is no agent')
+    const odd = [
+      'yes',
+      'null',
+      '1',
+      '',
+      '- a',
+      'a: b',
+      '#',
+      '${name}',
+      '\u0085\u2028\ufeff\u007f\0',
+      '\u{1f600}',
+      '\n',
+      "it's",
+    ]
+    for (const name of odd) {
+      first.bird.records.agents.update(agent.id, { ...agent, name })
+      const second = createEmulator({ scenario: await exported(first) })
+      expect(second.bird.records.agents.getOrThrow(agent.id).name).toBe(name)
+    }
+  })
+
+  it('names the place of a stored record that does not fit the specs, or is there twice', async () => {
+    const [queue] = createEmulator().genesys.records.routingQueues.list()
+    const stored = { routingQueues: [queue, queue, { ...queue, id: 7 }], nothing: [] }
+    const load = () => createEmulator({ scenario: { scenario: 'mine', genesys: { stored } } })
+    expect(load).toThrow(/genesys\.stored\.routingQueues\[1\].* duplicate/)
+    expect(load).toThrow(/genesys\.stored\.routingQueues\[2\]\.id.* must be a string/)
+    expect(load).toThrow(/genesys\.stored\.nothing/)
+  })
+})
+
+/** Returns the content of the scenario file that a world is exported to. */
+async function exported(emulator: ListeningEmulator): Promise<object> {
+  const response = await controlOf(emulator).get('/worlds/default/scenario')
+  const { raw } = await readSource(await response.text(), 'exported.yaml')
+  return Object(raw)
+}
+
+async function recordsOf(emulator: ListeningEmulator): Promise<unknown> {
+  const control = controlOf(emulator)
+  const { collections } = await control.read('CollectionList', '/worlds/default/state')
+  const paths = collections.map(({ vendor, collection }) => `/worlds/default/state/${vendor}/${collection}?limit=1000`)
+  return Promise.all(paths.map(async (path) => (await control.get(path)).text()))
+}
 
 function put(emulator: ListeningEmulator, name: string, archive: string): Promise<Response> {
   return emulator.fetch(`/_control/worlds/${name}/archive`, { method: 'PUT', headers: ARCHIVE, body: archive })

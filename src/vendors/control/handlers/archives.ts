@@ -14,6 +14,15 @@ export const archives = {
     return new Response(streamLines(lines), { headers })
   },
 
+  getWorldScenario: ({ services, path }) => {
+    const lines = services.scenarios.export(worldOf(services, path.world))
+    const headers = {
+      'content-type': 'application/yaml',
+      'content-disposition': `attachment; filename="${path.world}.yaml"`,
+    }
+    return new Response(streamLines(lines), { headers })
+  },
+
   putArchive: async ({ services, path, query: { misfits }, body, origin, link }) => {
     const { worlds } = services
     const isNew = worlds.get(path.world) === undefined
