@@ -4,7 +4,6 @@ import type { World } from '../world/world.ts'
 import { scenarioOfWorld } from './scenario-of-world.ts'
 
 /** Characters that JSON contains as they are, but YAML only as escapes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters that YAML rejects
 const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
 /**

@@ -155,7 +155,7 @@ describe('a scenario over HTTP', () => {
       '- a',
       'a: b',
       '#',
-      '${name}',
+      `\${name}`,
       '\u0085\u2028\ufeff\u007f\0',
       '\u{1f600}',
       '\n',
