@@ -59,10 +59,11 @@ export class Recorder implements EntrySource {
     })
   }
 
-  /** Keeps all changes of a world, which is about to be replaced. */
+  /** Keeps all changes of a world that is about to be replaced, and leaves out those that replace it. */
   settleBefore(world: World): void {
     const track = this.#tracks.get(world)
     if (track?.isChanged) void this.#appendTaken(track.takeChanges())
+    track?.stop()
   }
 
   /**
@@ -79,7 +80,7 @@ export class Recorder implements EntrySource {
     void this.#append([...takenEntries(world.name, entries)], () => {
       this.#forget(world)
       undo()
-      if (before) this.#track(hosted, before.started)
+      if (before) this.#trackAgain(before)
     })
   }
 
@@ -90,7 +91,7 @@ export class Recorder implements EntrySource {
     this.#forget(world)
     void this.#append([{ end: world.name }], () => {
       restore()
-      this.#track(track.hosted, track.started)
+      this.#trackAgain(track)
     })
   }
 
@@ -181,6 +182,12 @@ export class Recorder implements EntrySource {
     const track = new Track({ hosted, started, keepsExchanges, onChange: () => void this.commit(world) })
     this.#tracks.set(world, track)
     return track
+  }
+
+  /** Goes on to keep a world that is in the state again in which it was left. */
+  #trackAgain({ hosted, started, exchanges }: Track): void {
+    const track = this.#track(hosted, started)
+    track.continueFrom(hosted.world.moment(), exchanges)
   }
 
   #forget(world: World): void {

@@ -1,5 +1,8 @@
+import fs, { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { archiveLine } from '../../src/durability/archive-line.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
@@ -180,6 +183,65 @@ describe('an archive that is imported into a data folder', () => {
     await controlOf(second).post('/worlds/default/restore', { to: 'snapshot:one' })
     await controlOf(used).post('/worlds/default/restore', { to: 'snapshot:one' })
     expect(await stateOf(second)).toEqual(await stateOf(used))
+    await second.close()
+  })
+})
+
+describe('an import that does not reach the disk as a whole', () => {
+  it('has not happened after a restart, wherever the log ends', async () => {
+    const archive = (await usedEmulator()).export()
+    const data = temporaryFolder()
+    const first = createEmulator({ ...OPTIONS, data })
+    await create(first, 'Before')
+    await first.close()
+    const log = join(data, 'log-00000001.jsonl')
+    const { length } = readFileSync(log)
+    const states = [await stateOf(first)]
+    const second = createEmulator({ data })
+    second.import(archive)
+    states.push(await stateOf(second))
+    await second.close()
+    const bytes = readFileSync(log)
+    const seen = new Set<number>()
+    for (let end = length; end !== 0; end = bytes.indexOf('\n', end) + 1) {
+      const cut = temporaryFolder()
+      writeFileSync(join(cut, 'log-00000001.jsonl'), bytes.subarray(0, end))
+      const opened = createEmulator({ data: cut })
+      const state = await stateOf(opened)
+      seen.add(states.findIndex((one) => isDeepStrictEqual(one, state)))
+      expect(opened.worlds()).toEqual(['default'])
+      await opened.close()
+    }
+    expect([...seen]).toEqual([0, 1])
+  })
+
+  it('is undone and refused if the disk is full, and the worlds go on', async () => {
+    const archive = (await usedEmulator()).export()
+    const data = temporaryFolder()
+    const first = createEmulator({ ...OPTIONS, data })
+    await create(first, 'Before')
+    await controlOf(first).put('/worlds/default/snapshots/mine')
+    const before = first.export()
+    const full = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    })
+    onTestFinished(() => full.mockRestore())
+    for (const name of ['default', 'new']) {
+      const headers = { 'content-type': 'application/vnd.deskdouble.archive' }
+      const path = `/_control/worlds/${name}/archive`
+      const response = await first.fetch(path, { method: 'PUT', headers, body: archive })
+      expect(response.status).toBe(507)
+      expect(first.worlds()).toEqual(['default'])
+      expect(first.export()).toBe(before)
+    }
+    full.mockRestore()
+    await create(first, 'After')
+    const expected = await viewOf(first)
+    await first.close()
+    const second = createEmulator({ data })
+    expect(await viewOf(second)).toEqual(expected)
+    for (const emulator of [first, second]) await send(emulator, 'GET', `${A}?pageSize=1`)
+    expect(second.exchanges().map(({ number }) => number)).toEqual([1, 2, 3])
     await second.close()
   })
 })
