@@ -240,7 +240,7 @@ describe('an import that does not reach the disk as a whole', () => {
     await first.close()
     const second = createEmulator({ data })
     expect(await viewOf(second)).toEqual(expected)
-    for (const emulator of [first, second]) await send(emulator, 'GET', `${A}?pageSize=1`)
+    await send(second, 'GET', `${A}?pageSize=1`)
     expect(second.exchanges().map(({ number }) => number)).toEqual([1, 2, 3])
     await second.close()
   })
