@@ -56,7 +56,7 @@ export function archiveLines(kept: KeptWorld, { vendors, journal }: ArchiveOptio
     world: kept.world.name,
     vendors: Object.fromEntries(digests),
   }
-  const { entries } = allEntries([journal ? kept : withoutJournal(kept)], new States(), journal)
+  const { entries } = allEntries([journal ? kept : withoutJournal(kept)], new States(1, undefined), journal)
   return numberedLines(head, entries)
 }
 

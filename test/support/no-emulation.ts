@@ -8,7 +8,6 @@ export const noServices: EmulatorServices = {
   limits: DEFAULT_LIMITS,
   storage: { reserve: () => true },
   worlds: {
-    list: () => [],
     get: () => undefined,
     prepare: unavailable,
     fork: unavailable,
@@ -16,8 +15,16 @@ export const noServices: EmulatorServices = {
     export: unavailable,
     import: unavailable,
   },
+  directory: {
+    count: () => 0,
+    summary: () => undefined,
+    page: unavailable,
+    start: unavailable,
+    end: unavailable,
+  },
   scenarios: { list: () => [], schema: () => ({}), export: unavailable },
   pacts: unavailable,
+  cutsConnections: true,
   waiting: 0,
 }
 

@@ -1,4 +1,5 @@
 import { FilePart } from '../../../engine/exchange/form-data.ts'
+import { describeWorld } from '../../../engine/services/describe-world.ts'
 import type { Control } from '../control.ts'
 import { worldOf } from '../lookup.ts'
 import { streamLines } from '../stream-lines.ts'
@@ -27,7 +28,7 @@ export const archives = {
     const { worlds } = services
     const isNew = worlds.get(path.world) === undefined
     const hosted = await worlds.import(bytesOf(body), { name: path.world, misfits })
-    const view = toWorldView(hosted, services, origin)
+    const view = toWorldView(describeWorld(hosted, services.vendors), origin)
     if (!isNew) return { status: 200, body: view }
     return { status: 201, body: view, headers: { Location: link('getWorld', { world: hosted.world.name }) } }
   },
