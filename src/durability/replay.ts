@@ -22,7 +22,7 @@ import type {
   StateEntry,
   TakeEntry,
 } from './entry.ts'
-import { dropMisfits, findMisfits, foreignCollection, formatMisfits, hasCollection, type Misfit } from './misfits.ts'
+import { dropMisfits, findMisfits, formatMisfits, type Misfit, withoutForeign } from './misfits.ts'
 import type { SharedStates } from './shared-states.ts'
 import type { Started } from './track.ts'
 
@@ -179,7 +179,10 @@ export class Replay {
   }
 
   #newState({ base, shared }: StateEntry): World {
-    if (shared !== undefined) return this.#shared?.world(shared) ?? missing(`shared state ${shared}`)
+    if (shared !== undefined) {
+      this.#addForeign(this.#shared?.misfits(shared) ?? [])
+      return this.#shared?.world(shared) ?? missing(`shared state ${shared}`)
+    }
     if (base === undefined) return new World({ name: 'state', seed: 0, shapes: this.#shapes })
     return this.#state(base).fork({ name: 'state' })
   }
@@ -201,10 +204,13 @@ export class Replay {
 
   /** Applies changes to a world, except for those of collections that no vendor has. */
   #applyTo(world: World, changes: ChangeSet): void {
-    const foreign = changes.records?.filter((one) => !hasCollection(this.#vendors, one)) ?? []
-    for (const one of foreign) this.#foreign.set(`${one.group}/${one.collection}`, foreignCollection(one))
-    if (foreign.length === 0) world.apply(changes)
-    else world.apply({ ...changes, records: changes.records?.filter((one) => !foreign.includes(one)) ?? [] })
+    const [fitting, misfits] = withoutForeign(this.#vendors, changes)
+    this.#addForeign(misfits)
+    world.apply(fitting)
+  }
+
+  #addForeign(misfits: readonly Misfit[]): void {
+    for (const misfit of misfits) this.#foreign.set(misfit.collection, misfit)
   }
 
   #start(entry: StartEntry): void {
