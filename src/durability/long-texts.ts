@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts'
  */
 
 /** Fewest characters of a text that is stored beside its entry. */
-export const LONG_TEXT = 65_536
+const LONG_TEXT = 65_536
 const MARK = '\u0000'
 const MARK_IN_JSON = '"\\u0000'
 

@@ -78,25 +78,15 @@ function carryOut(value: Value, replay: Replay, texts: Map<number, string>, numb
 }
 
 /** Checks the first line. @throws EmulatorError for a newer format */
-function checkHead(line: string): ArchiveHead {
+function checkHead(line: string): void {
   const head: unknown = JSON.parse(jsonInLine(line, 1))
   if (!isHead(head)) throw new DamagedArchive('it is not the first line of an archive')
-  if (head.format <= ARCHIVE_FORMAT) return head
+  if (head.format <= ARCHIVE_FORMAT) return
   throw new EmulatorError('DD_ARCHIVE_NEWER', { format: head.format, known: ARCHIVE_FORMAT, version: head.version })
 }
 
 function isHead(value: unknown): value is ArchiveHead {
   return isObject(value) && value['archive'] === 'deskdouble' && typeof value['format'] === 'number'
-}
-
-/** Returns the name of the world in an archive. @throws EmulatorError if it is not an archive, or of a newer format */
-export function worldInArchive(archive: string): string {
-  const [line = ''] = splitLines(archive)
-  try {
-    return checkHead(typeof line === 'string' ? line : '').world
-  } catch (error) {
-    throw error instanceof DeskDoubleError ? error : notAnArchive()
-  }
 }
 
 const LINE_FEED = 0x0a

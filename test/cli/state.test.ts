@@ -55,11 +55,6 @@ describe('deskdouble state', () => {
     writeFileSync(text, 'hello')
     mkdirSync(join(folder, 'folder'))
     const url = await listening(createEmulator())
-    const stderrOf = async (...args: string[]) => {
-      const { code, stderr } = await deskdouble(['state', ...args])
-      expect(code).toBe(2)
-      return stderr
-    }
     expect(await stderrOf('export', 'nobody', '--url', url)).toBe(
       `World "nobody" does not exist at ${url}: use one of default.\n`,
     )
@@ -158,6 +153,13 @@ describe('deskdouble serve --import', () => {
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("cannot be used with option '--data") })
   })
 })
+
+/** Runs `deskdouble state`, which must fail, and returns what it prints. */
+async function stderrOf(...args: readonly string[]): Promise<string> {
+  const { code, stderr } = await deskdouble(['state', ...args])
+  expect(code).toBe(2)
+  return stderr
+}
 
 /** Serves an emulator until the test ends. */
 async function listening(emulator: Listener, options: ListenOptions = {}): Promise<string> {
