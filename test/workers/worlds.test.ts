@@ -124,6 +124,24 @@ describe('a worker', () => {
     expect([response.status, (await response.json()).kind]).toEqual([501, 'not-implemented'])
   })
 
+  it('answers pages of other origins, also for worlds that do not exist', async () => {
+    const worker = await ownWorkerd()
+    const headers = { ...bearer('any'), origin: 'https://app.example' }
+    for (const [path, status] of [
+      [A, 200],
+      [`/_world/nowhere${A}`, 404],
+      [`/_world/no%20where${A}`, 404],
+    ] as const) {
+      const response = await worker.fetch(path, { headers })
+      expect([path, response.status, response.headers.get('access-control-allow-origin')]).toEqual([
+        path,
+        status,
+        expect.stringMatching(/^(?:\*|https:\/\/app\.example)$/),
+      ])
+      if (status === 404) expect((await response.json()).worlds).toEqual(['default'])
+    }
+  })
+
   it('injects delays and statuses', async () => {
     const worker = await ownWorkerd()
     const fault = { vendor: 'genesys', operation: 'getAssistants', status: 503, delay: { fixed: 5 }, times: 1 }
@@ -147,6 +165,19 @@ describe('a worker', () => {
     const unknown = new WebSocket(`${new URL(connectUri).origin.replace('http', 'ws')}/channels/nobody`)
     const [, rejection] = await once(unknown, 'unexpected-response')
     expect(rejection.statusCode).toBe(404)
+  })
+
+  it('answers long requests while the clients of others have gone', async () => {
+    const worker = await ownWorkerd()
+    const path = '/_control/vendors/genesys/openapi.yaml'
+    for (let i = 0; i < 5; i++) {
+      const stop = new AbortController()
+      const response = worker.fetch(path, { signal: stop.signal })
+      setTimeout(() => stop.abort(), 5)
+      await response.catch(() => undefined)
+    }
+    expect((await worker.fetch(path)).status).toBe(200)
+    expect((await worker.fetch('/_control/worlds/default/journal/har')).status).toBe(200)
   })
 
   it('requires the control token, if it has one, and else a local host', async () => {
