@@ -87,7 +87,9 @@ export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
 export { WaitTimeout } from './engine/journal/wait.ts'
 export { EmulatorError } from './engine/services/emulator-error.ts'
 export type {
+  ExportOptions,
   ForkOptions,
+  ImportOptions,
   ResetOptions,
   ScenarioSummary,
 } from './engine/services/emulator-services.ts'

@@ -4,7 +4,12 @@ import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journa
 import { journalOf } from '../engine/journal/journal.ts'
 import { waitForExchanges } from '../engine/journal/wait.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
-import type { EmulatorServices, HostedWorld, ResetOptions } from '../engine/services/emulator-services.ts'
+import type {
+  EmulatorServices,
+  ExportOptions,
+  HostedWorld,
+  ResetOptions,
+} from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
@@ -72,6 +77,15 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    * world.restore(before)
    */
   readonly restore: (snapshot: Snapshot) => void
+  /**
+   * Returns an archive of this world, as JSON Lines: records, clock, random source, settings, faults, counters, initial
+   * state, named snapshots and request journal. A world that is imported from it answers the same requests with the same
+   * bytes.
+   * @param options.journal contains the request journal. Defaults to true
+   * @example
+   * await writeFile('checkout.archive.jsonl', world.export())
+   */
+  readonly export: (options?: ExportOptions) => string
   /**
    * Returns the exchanges in the request journal, oldest first: all, those of an operation, or those that match a filter.
    * @example
@@ -166,6 +180,7 @@ export function createWorldHandle<Vs extends Vendors>({
     reset: (options) => hosted.reset(options),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
+    export: (options) => [...services.worlds.export(hosted, options)].join(''),
     exchanges: (filter) => filterExchanges(world, filterOf(filter)),
     waitFor: async (filter, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
       const options = { filter: filterOf(filter), timeout: millisOf(timeout), ...wait }

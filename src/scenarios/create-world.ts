@@ -12,6 +12,7 @@ import { own } from './own.ts'
 import { RecordCreator } from './record-creator.ts'
 import type { Located, Scenario, VendorSection } from './scenario.ts'
 import { ScenarioError, type ShapeError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
+import { storeRecords } from './store-records.ts'
 
 /** Settings that override those of a world's scenario. */
 export interface InitialOverrides {
@@ -99,13 +100,18 @@ function* createRecords(
         yield
       }
     }
+    for (const _ of storeRecords({ vendor, stored: section.stored, world, report })) {
+      if (errors.length >= MOST_ERRORS) return errors
+      onCreated()
+      yield
+    }
   }
   return errors
 }
 
-/** Counts the records that a section lists and generates. */
-function recordCount({ records, generate }: VendorSection): number {
-  const listed = Object.values(records).reduce((sum, some) => sum + some.length, 0)
+/** Counts the records that a section lists, stores and generates. */
+function recordCount({ records, stored, generate }: VendorSection): number {
+  const listed = [...Object.values(records), ...Object.values(stored)].reduce((sum, some) => sum + some.length, 0)
   return Object.values(generate).reduce((sum, { value }) => sum + value, listed)
 }
 
@@ -113,7 +119,7 @@ function recordCount({ records, generate }: VendorSection): number {
 function createInitialRecords(creator: RecordCreator, vendor: Vendor, section: VendorSection | undefined): void {
   const source = { raw: vendor.spec.document }
   for (const [collection, records] of Object.entries(vendor.spec.document['x-initial'] ?? {})) {
-    if (section?.records[collection] ?? section?.generate[collection]) continue
+    if (section?.records[collection] ?? section?.stored[collection] ?? section?.generate[collection]) continue
     for (const [i, value] of records.entries()) {
       creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], shapeErrors: [] })
     }

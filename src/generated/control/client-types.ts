@@ -233,6 +233,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/worlds/{world}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the world. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export a world as an archive
+         * @description An archive is a text of JSON Lines, one world as a whole: records, clock, random source, settings, faults, counters,
+         *     initial state, named snapshots and request journal. It is streamed as the world was when the request arrived.
+         */
+        get: operations["getArchive"];
+        /**
+         * Start a world from an archive, or replace it
+         * @description The world continues as it was exported: the same requests get the same bytes, and cursors work. The name in the
+         *     archive does not matter. The body may be as large as an uploaded file.
+         */
+        put: operations["putArchive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the world. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export the present records of a world as a scenario file
+         * @description The file has the records, settings, faults and clock of the world, in YAML with one record a line. A world that
+         *     starts from it has equal records. It has no request journal, snapshots, counters and random state: an archive does.
+         */
+        get: operations["getWorldScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/worlds/{world}/clock": {
         parameters: {
             query?: never;
@@ -1525,6 +1578,8 @@ export interface components {
     headers: {
         /** @description URL of the new resource, or target of the redirect. */
         Location: string;
+        /** @description Name for the file. */
+        ContentDisposition: string;
     };
     pathItems: never;
 }
@@ -1916,6 +1971,114 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: {
+                /** @description Contains the request journal. */
+                journal?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the world. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.deskdouble.archive": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    putArchive: {
+        parameters: {
+            query?: {
+                /** @description Treatment of records that do not fit the specs that are served: the archive is rejected, or they are dropped. */
+                misfits?: "reject" | "drop";
+            };
+            header?: never;
+            path: {
+                /** @description Name of the world. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.deskdouble.archive": string;
+            };
+        };
+        responses: {
+            /** @description The world was replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            /** @description The world was created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getWorldScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the world. */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenario file. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalServerError"];
         };
     };
