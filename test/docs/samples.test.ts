@@ -7,15 +7,20 @@ import { blocksIn } from '../../scripts/readme/markdown.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-const samples = blocksIn(readFileSync(join(ROOT, 'docs/tests.md'), 'utf8')).filter(({ text }) => {
-  return text.includes("from 'node:assert/strict'")
+/** Number of samples with assertions, by page. */
+const SAMPLES = { 'docs/tests.md': 3, 'docs/faults.md': 3 }
+
+const samples = Object.keys(SAMPLES).flatMap((page) => {
+  const blocks = blocksIn(readFileSync(join(ROOT, page), 'utf8'))
+  const asserting = blocks.filter(({ text }) => text.includes("from 'node:assert/strict'"))
+  return asserting.map(({ text }, i) => ({ page, number: i + 1, text }))
 })
 
-it('has samples to run', () => {
-  expect(samples.length).toBe(2)
+it.each(Object.entries(SAMPLES))('has samples of %s to run', (page, count) => {
+  expect(samples.filter((sample) => sample.page === page)).toHaveLength(count)
 })
 
-it.each(samples)('runs a sample of docs/tests.md whose assertions hold', async ({ text }) => {
+it.each(samples)('runs sample $number of $page, whose assertions hold', async ({ text }) => {
   const folder = mkdtempSync(join(import.meta.dirname, 'sample-'))
   try {
     const file = join(folder, 'sample.ts')
