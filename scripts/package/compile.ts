@@ -37,6 +37,7 @@ export default defineConfig({ port: last?.number ?? 0 })
 import { createEmulator, handlersOf } from 'deskdouble/msw'
 import { defineVendor, emulate, loadVendorSpec } from 'deskdouble/kit'
 import { vendorSuite } from 'deskdouble/kit/vitest'
+import { worldTest as pageTest } from 'deskdouble/playwright'
 import { worldTest } from 'deskdouble/vitest'
 
 const desks = defineVendor({
@@ -49,6 +50,7 @@ export const size: number = emulate({ vendors: { desks } }).desks.records.desks.
 export const handlers = handlersOf(createEmulator())
 export const test = worldTest({ scenario: 'small-team' })
 test('a world', ({ world }) => void world.genesys.records.assistants.size)
+pageTest({ origins: ['http://localhost:4010'] })('a page', ({ world }) => void world.genesys.records.assistants.size)
 `,
   },
 }
