@@ -15,6 +15,7 @@ import { writeTypes } from '../src/cli/spec/generate/types.ts'
 import { overlaySchema } from '../src/specs/model/overlay-schema.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
+import { writeDefaults } from './generate/defaults.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
 import { extensionsPage } from './generate/extensions-page.ts'
@@ -56,6 +57,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
   else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
+  if (vendor !== 'control') files.set(`${vendor}/defaults.ts`, writeDefaults(document, FRAME.notice))
   files.set(`${vendor}/spec.ts`, writeSpec(FRAME))
   const { records, validators } = await writeClosedValidators({
     ...source,

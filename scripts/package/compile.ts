@@ -18,6 +18,10 @@ const PROGRAMS = {
     flags: ['--skipLibCheck', 'false'],
     text: `
 import { createEmulator, defineConfig, EmulatorError, type Exchange, withWorld, type WorldHandle } from 'deskdouble'
+import type { RequestBody } from 'deskdouble/types/bird'
+import type { ResponseBody } from 'deskdouble/types/genesys'
+import type { paths } from 'deskdouble/types/kore'
+import type { Schemas } from 'deskdouble/types/singularity'
 
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
 emulator.fail('getAssistants', { status: 503, times: 1 })
@@ -27,6 +31,11 @@ const last: Exchange | undefined = emulator.exchanges().at(-1)
 export const names: Promise<string[]> = withWorld(emulator, {}, (world: WorldHandle) => {
   return world.genesys.records.assistants.list().map(({ name }) => name)
 })
+export const isSmall = (body: ResponseBody<'getAssistants'>) => body.entities.length < 10
+export const create: RequestBody<'createAgent'> = { name: 'Ann' }
+export type AgentPath = keyof paths
+// @ts-expect-error the schema has no such property
+export const isTall = ({ height }: Schemas['Assistant']) => height
 export const isKnown = (error: unknown) => error instanceof EmulatorError && error.code === 'DD_WORLD_UNKNOWN'
 export default defineConfig({ port: last?.number ?? 0 })
 `,

@@ -8,7 +8,7 @@ import { blocksIn } from '../../scripts/readme/markdown.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Number of samples with assertions, by page. */
-const SAMPLES = { 'docs/tests.md': 3, 'docs/faults.md': 3 }
+const SAMPLES = { 'docs/tests.md': 4, 'docs/faults.md': 3 }
 
 const samples = Object.keys(SAMPLES).flatMap((page) => {
   const blocks = blocksIn(readFileSync(join(ROOT, page), 'utf8'))
