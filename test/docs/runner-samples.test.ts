@@ -18,7 +18,7 @@ const ofVitest = samples.filter((text) => text.includes("from 'deskdouble/vitest
 const ofPlaywright = samples.filter((text) => text.includes("from '@playwright/test'"))
 
 it('has samples to run', () => {
-  expect([ofVitest.length, ofPlaywright.length]).toEqual([1, 2])
+  expect([ofVitest.length, ofPlaywright.length]).toEqual([2, 2])
 })
 
 it.each(ofVitest)('passes a sample of docs/tests.md in Vitest', async (text) => {
