@@ -86,8 +86,8 @@ export function worldTest({ origins = [], ...options }: CoreOptions & PageOption
     worldOptions: [{}, { option: true }],
 
     emulator: [
-      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the required fixtures from it
-      async ({}, use) => use(createAnyEmulator(options)),
+      // Playwright requires a destructured parameter: it reads from it which other fixtures this one needs.
+      async ({ browserName: _ }, use) => use(createAnyEmulator(options)),
       { scope: 'worker' },
     ],
 

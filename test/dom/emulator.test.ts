@@ -108,8 +108,8 @@ describe('handlers of Mock Service Worker', () => {
     request.open('GET', `https://api.mypurecloud.com${ASSISTANTS}`)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     await new Promise((resolve, reject) => {
-      request.onload = resolve
-      request.onerror = reject
+      request.addEventListener('load', resolve)
+      request.addEventListener('error', reject)
       request.send()
     })
     expect([request.status, JSON.parse(request.responseText).entities.length]).toEqual([200, 2])

@@ -13,6 +13,7 @@ const A = '/api/v2/assistants'
 const SEED = 7
 const OPTIONS = { seed: SEED, clock: NOW }
 const STEPS = mixedSteps(120, SEED)
+const PACT = '/worlds/child/pact?consumer=console&vendor=genesys'
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 describe('worlds in Durable Objects', () => {
@@ -61,8 +62,8 @@ describe('worlds in Durable Objects', () => {
     const child = await createPlayer()(worldOf(worker, 'child'), STEPS.slice(30))
     const expected = await createPlayer()(emulator.world('child'), STEPS.slice(30))
     expect(child.map(withoutTransport)).toEqual(expected.map(withoutTransport))
-    const pact = (one: typeof control) => one.get('/worlds/child/pact?consumer=console&vendor=genesys')
-    expect(await (await pact(control)).json()).toEqual(await (await pact(inProcess)).json())
+    const [pact, expectedPact] = await Promise.all(both.map((one) => one.get(PACT)))
+    expect(await pact?.json()).toEqual(await expectedPact?.json())
   })
 
   it('are listed in the order in which they started, and their names are given once', async () => {

@@ -39,7 +39,7 @@ export interface WorkerOptions extends InitialStateOptions {
   readonly misfits?: 'reject' | 'drop'
 }
 
-/** What all worlds of an isolate have in common. */
+/** Parts that all worlds of an isolate have in common. */
 export interface Isolate {
   readonly options: WorkerOptions
   readonly vendors: Readonly<Record<string, Vendor>>
