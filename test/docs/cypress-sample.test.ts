@@ -89,8 +89,10 @@ function supportOf(text: string, { env, run }: StandIn) {
       const chain = (use: (value: unknown) => void) => {
         pending = result.then(use)
       }
-      // Commands of Cypress are chained by this method, but they are no promises.
-      return Object.fromEntries([['then', chain]])
+      const command = {}
+      // Commands of Cypress are chained by this method, although they are not promises.
+      Reflect.set(command, 'then', chain)
+      return command
     },
     wrap: () => ({ as: () => undefined }),
     intercept: (_: string, own: (request: Intercepted) => void) => {
