@@ -1,3 +1,5 @@
+import type { operationDefaults, pathDefaults } from '../../generated/singularity/defaults.ts'
+import type { components, operations as Operations, paths as Paths } from '../../generated/singularity/types.ts'
 import type {
   ClientOperations,
   ClientPaths,
@@ -6,9 +8,7 @@ import type {
   RequestBodyOf,
   ResponseBodyOf,
   SuccessStatusOf,
-} from '../../engine/vendor/api-types.ts'
-import type { operationDefaults, pathDefaults } from '../../generated/singularity/defaults.ts'
-import type { components, operations as Operations, paths as Paths } from '../../generated/singularity/types.ts'
+} from '../client-types.ts'
 
 export type { components } from '../../generated/singularity/types.ts'
 
