@@ -65,7 +65,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             </dd>
           </div>
         )}
-        {operation && isOfDouble(exchange) && <Rules operation={operation} exchange={exchange} />}
+        {operation && isOfDouble(exchange) && !overridden && <Rules operation={operation} exchange={exchange} />}
         {isOfDouble(exchange) && (
           <div>
             <dt>Response check</dt>
