@@ -149,6 +149,19 @@ describe('a worker', () => {
     expect(rejection.statusCode).toBe(404)
   })
 
+  it('answers long requests while the clients of others have gone', async () => {
+    const worker = await ownWorkerd()
+    const path = '/_control/vendors/genesys/openapi.yaml'
+    for (let i = 0; i < 5; i++) {
+      const stop = new AbortController()
+      const response = worker.fetch(path, { signal: stop.signal })
+      setTimeout(() => stop.abort(), 5)
+      await response.catch(() => undefined)
+    }
+    expect((await worker.fetch(path)).status).toBe(200)
+    expect((await worker.fetch('/_control/worlds/default/journal/har')).status).toBe(200)
+  })
+
   it('requires the control token, if it has one, and else a local host', async () => {
     const worker = await ownWorkerd({}, { texts: { CONTROL_TOKEN: 'secret' } })
     expect((await worker.fetch('/_control/worlds')).status).toBe(401)
