@@ -1,4 +1,5 @@
-import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from '../engine/faults/faults.ts'
+import { setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
+import { clearFaults, type Fault, faultsOf, removeFault, unknownOperation } from '../engine/faults/faults.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
 import { journalOf } from '../engine/journal/journal.ts'
@@ -20,6 +21,7 @@ import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Fetch, fetchInProcess } from './in-process.ts'
+import type { ResponseOverride } from './response-override.ts'
 import { type AnyVendorHandle, createVendorHandle, type HandleRequest, type TypedRule } from './vendor-handle.ts'
 import type { NoVendors, OperationId, OperationNamed, PackagedVendors, VendorHandles, Vendors } from './vendors.ts'
 
@@ -115,11 +117,25 @@ export interface CommonWorldHandle<Vs extends Vendors> {
     rule: TypedRule<ErrorStatusOf<OperationNamed<Vs, Id>>>,
   ) => Fault
   /**
-   * Removes all faults from this world.
+   * Responds to the requests to an operation with a response of your own, without carrying them out. It is a fault: it is
+   * listed, counted and removed like any other. Unlike {@link fail}, it may set a success, and it checks the response
+   * before it sets it.
+   * @throws InvalidFaultError if the operation does not exist or the response violates the spec
+   * @example
+   * const body = { entities: [], selfUri: '/api/v2/assistants' }
+   * const fault = await world.override('getAssistants', { status: 200, body, times: 1 })
+   */
+  readonly override: <Id extends OperationId<Vs>>(
+    operation: Id,
+    response: ResponseOverride<OperationNamed<Vs, Id>>,
+  ) => Promise<Fault>
+  /**
+   * Removes a fault from this world, or all of them.
+   * @param fault the fault, as `fail` or `override` returned it. Defaults to all faults
    * @example
    * world.recover()
    */
-  readonly recover: () => void
+  readonly recover: (fault?: Pick<Fault, 'id'>) => void
   /**
    * Returns the faults that can still be injected, in the order in which they were set.
    * @example
@@ -186,8 +202,11 @@ export function createWorldHandle<Vs extends Vendors>({
       const options = { filter: filterOf(filter), timeout: millisOf(timeout), ...wait }
       return waitForExchanges(journalOf(world), options, services)
     },
-    fail: (operation, rule) => addFault(world, onlyVendorOf(operation, vendors), operation, rule),
-    recover: () => clearFaults(world),
+    fail: (operation, rule) => setFault(world, onlyVendorOf(operation, vendors, 'fail'), operation, rule),
+    override: async (operation, response) => {
+      return setCheckedFault(world, onlyVendorOf(operation, vendors, 'override'), operation, response)
+    },
+    recover: (fault) => (fault ? void removeFault(world, fault.id) : clearFaults(world)),
     faults: () => faultsOf(world),
     pact: async (options) => (await services.pacts()).create([hosted], options),
   }
@@ -207,7 +226,7 @@ export function withMembers<T extends object, Members extends object>(object: T,
 }
 
 /** Returns the vendor that has an operation. @throws InvalidFaultError if none has it; EmulatorError if several do */
-function onlyVendorOf(operation: string, vendors: Vendors): Vendor {
+function onlyVendorOf(operation: string, vendors: Vendors, member: 'fail' | 'override'): Vendor {
   const all = Object.values(vendors)
   const [vendor, ...others] = all.filter(({ spec }) => spec.operations.has(operation))
   if (!vendor) {
@@ -216,6 +235,6 @@ function onlyVendorOf(operation: string, vendors: Vendors): Vendor {
   }
   if (others.length === 0) return vendor
   const names = [vendor, ...others].map(({ name }) => name)
-  const calls = names.map((name) => `${name}.fail`).join(' or ')
+  const calls = names.map((name) => `${name}.${member}`).join(' or ')
   throw new EmulatorError('DD_OPERATION_AMBIGUOUS', { operation, vendors: names.join(', '), calls })
 }

@@ -2,6 +2,7 @@ import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { runAtOnce } from '../engine/exchange/in-turns.ts'
 import { InvalidFaultError } from '../engine/faults/invalid-fault-error.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
+import { tokensOf } from '../engine/spec/json-pointer.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
@@ -9,6 +10,7 @@ import { instant } from '../world/clock.ts'
 import { World } from '../world/world.ts'
 import { createFault } from './create-fault.ts'
 import { own } from './own.ts'
+import type { Path } from './path.ts'
 import { RecordCreator } from './record-creator.ts'
 import type { Located, Scenario, VendorSection } from './scenario.ts'
 import { ScenarioError, type ShapeError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
@@ -139,7 +141,13 @@ function createFaults({ vendor, section, world, report }: FaultCreation): void {
       createFault(world, vendor, fault.value)
     } catch (error) {
       if (!(error instanceof InvalidFaultError)) throw error
-      report(fault, { path: fault.path, expected: error.message })
+      report(fault, { path: [...fault.path, ...pathInBody(error)], expected: error.message })
     }
   }
+}
+
+/** Returns the path to an error inside the body of a fault. */
+function pathInBody({ at }: InvalidFaultError): Path {
+  if (at !== 'body' && !at.startsWith('body/')) return []
+  return tokensOf(`/${at}`).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 }

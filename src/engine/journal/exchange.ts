@@ -54,6 +54,8 @@ export interface Exchange {
   readonly credential: string | undefined
   /** the id of the fault that was injected */
   readonly fault: string | undefined
+  /** true if the fault set a success, so that the operation was not carried out */
+  readonly overridden?: true | undefined
   /** present if the request was forwarded to another server */
   readonly forwarded?: Forwarded | undefined
   /** how the intended response violated the spec, which is a bug in DeskDouble */

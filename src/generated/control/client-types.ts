@@ -1120,17 +1120,17 @@ export interface components {
         FaultNth: number;
         /** @description Probability of an injection for each matching request, drawn from the world's random source. */
         FaultProbability: number;
-        /** @description Error status; must be declared by the vendor's spec for the operation. */
+        /** @description Status of the response; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
-        /** @description With `status` or `quota`, the message of the error, in the place that the vendor's format has for it. */
+        /** @description With the status of an error or `quota`, the message of the error, in the place that the vendor's format has for it. */
         FaultMessage: string;
-        /** @description With `status` or `quota`, the error code, in the place that the vendor's format has for it. */
+        /** @description With the status of an error or `quota`, the error code, in the place that the vendor's format has for it. */
         FaultCode: string | number;
-        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. */
+        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. A Content-Type selects one of the media types that the spec declares. */
         FaultHeaders: {
             [key: string]: string | number;
         };
-        /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
+        /** @description With `status` or `quota`, the whole body: any JSON value, or a string for another media type. It must satisfy the schema that the spec declares for the status. A success requires it if the spec declares one. */
         FaultBody: unknown;
         /** @description Delay before the request is handled, in real time and at most 5m. One of fixed, uniform and lognormal. */
         GivenDelay: {
@@ -1281,6 +1281,11 @@ export interface components {
             credential?: string;
             /** @description Id of the injected fault. */
             fault?: string;
+            /**
+             * @description Present if the fault set a success, so that the operation was not carried out.
+             * @constant
+             */
+            overridden?: true;
             forwarded?: components["schemas"]["Forwarded"];
             /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {

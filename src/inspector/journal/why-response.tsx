@@ -16,6 +16,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
     vendor,
     credential,
     fault,
+    overridden,
     problem,
     violation,
     error,
@@ -51,7 +52,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             </div>
             <div>
               <dt>Fault</dt>
-              <dd>{fault === undefined ? 'no fault was injected' : `${fault} was injected`}</dd>
+              <dd>{formatInjection(fault, overridden)}</dd>
             </div>
           </>
         )}
@@ -64,7 +65,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             </dd>
           </div>
         )}
-        {operation && isOfDouble(exchange) && <Rules operation={operation} exchange={exchange} />}
+        {operation && isOfDouble(exchange) && !overridden && <Rules operation={operation} exchange={exchange} />}
         {isOfDouble(exchange) && (
           <div>
             <dt>Response check</dt>
@@ -81,6 +82,11 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
 /** Returns whether the double created the response, instead of a server that the request was forwarded to. */
 function isOfDouble({ forwarded }: Exchange): boolean {
   return forwarded === undefined || forwarded.fallback !== undefined
+}
+
+function formatInjection(fault: string | undefined, overridden: true | undefined): string {
+  if (fault === undefined) return 'no fault was injected'
+  return overridden ? `${fault} set the response: the operation was not carried out` : `${fault} was injected`
 }
 
 interface StepProps {
