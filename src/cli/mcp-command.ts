@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ControlledServer } from '../adapters/mcp/control-client.ts'
 import { version } from '../generated/version.ts'
 import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
+import { clientTokenOption } from './control-token-option.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { commandPortOption, listenOrThrow } from './listen.ts'
 import { isQuiet } from './output-options.ts'
@@ -11,7 +12,7 @@ import { styled } from './style.ts'
 
 interface Options extends EmulatorChoice {
   readonly url?: string
-  readonly token?: string
+  readonly controlToken?: string
   readonly port: number
 }
 
@@ -25,12 +26,12 @@ export function mcpCommand(): Command {
         .argParser(parseUrl)
         .conflicts(['port', 'scenario', 'with', 'seed', 'clock', 'auth', 'limit']),
     )
-    .addOption(new Option('--token <token>', 'control token of that DeskDouble').env('DESKDOUBLE_TOKEN'))
+    .addOption(clientTokenOption())
     .addOption(commandPortOption())
   return addEmulatorOptions(command).action(serve)
 }
 
-async function serve({ url, token, ...options }: Options): Promise<void> {
+async function serve({ url, controlToken: token, ...options }: Options): Promise<void> {
   // Loaded on demand, because it needs the SDK and the control API.
   const [{ loadSdk }, { serveMcp }, { controlTools }, { requestTool }, { scenarioTool }] = await Promise.all([
     import('../adapters/mcp/load-sdk.ts'),

@@ -8,7 +8,7 @@ interface OutputOptions {
 }
 
 /** Commands whose output another program reads in a form of its own. */
-const WITHOUT_JSON = ['mcp', 'completion', 'complete']
+const WITHOUT_JSON = ['mcp', 'completion', 'complete', 'export']
 
 /** The choice for the command that runs: a process runs one command at a time. */
 let chosen: OutputOptions = {}

@@ -6,6 +6,7 @@ import { describeFileError } from '../errors/file-error.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { Told } from '../vendors/control/api.ts'
 import { clientTokenOption } from './control-token-option.ts'
+import { printResult } from './output-options.ts'
 import { askControl, ControlRejected, type ServerChoice } from './state/control-client.ts'
 import { AS_OPTION, type Form, JOURNAL_OPTION, OUT_OPTION } from './state/export-options.ts'
 import { writeWorld } from './state/write-world.ts'
@@ -84,8 +85,10 @@ async function importWorld(file: string, { world, misfits, ...server }: ImportCh
   })
   // The server checks its responses against this schema.
   const { baseUrl } = (await response.json()) as Told['World']
-  const verb = response.status === 201 ? 'started' : 'replaced'
-  console.log(`World ${world} was ${verb}; its base URL is ${baseUrl}`)
+  const replaced = response.status !== 201
+  printResult({ world, replaced, baseUrl }, () => {
+    return `World ${world} was ${replaced ? 'replaced' : 'started'}; its base URL is ${baseUrl}`
+  })
 }
 
 /** Opens a file, which is read while it is sent. @throws UsageError if it cannot be read */

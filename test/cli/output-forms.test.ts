@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProgram } from '../../src/cli/run.ts'
-import { createEmulator } from '../../src/index.ts'
+import { createEmulator, type Listening } from '../../src/index.ts'
 import { startBrokerDouble } from '../support/broker-double.ts'
 import { deskdouble, spawnDeskdouble } from '../support/command-line.ts'
 import { startCommand } from '../support/processes.ts'
@@ -22,7 +22,7 @@ type Broker = Awaited<ReturnType<typeof startBrokerDouble>>
 
 /** A command with the forms of its output. */
 interface Forms {
-  /** arguments after the name; `FOLDER` stands for a folder with files */
+  /** arguments after the name; `FOLDER` stands for a folder with files, `SERVER` for the URL of a server */
   readonly args?: readonly string[]
   readonly json: unknown
   /** true if `--quiet` prints the same as without it */
@@ -56,6 +56,10 @@ const COMMANDS: Readonly<Record<string, Forms>> = {
   'data check': { args: ['FOLDER/data'], json: { torn: 0, worlds: [{ name: 'default', snapshots: 0 }] } },
   'data repair': { args: ['FOLDER/data'], json: { cuts: [], copies: [] } },
   'data compact': { args: ['FOLDER/data'], json: { worlds: 1, bytes: expect.any(Number) } },
+  'state import': {
+    args: ['FOLDER/world.archive', '--url', 'SERVER', '--world', 'imported'],
+    json: { world: 'imported', replaced: true, baseUrl: expect.stringContaining('/_world/imported') },
+  },
   token: { args: ['genesys'], json: { genesys: { settings: { clientId: 'agent-console' } } }, isData: true },
   fidelity: { args: ['--vendor', 'kore'], json: [{ vendor: 'kore' }], isData: true },
   'pact record': {
@@ -101,20 +105,25 @@ const COMMANDS: Readonly<Record<string, Forms>> = {
 }
 
 /** Commands that run until they are stopped, run another command, or print what another program reads. */
-const OTHERS = ['serve', 'proxy', 'exec', 'mcp', 'completion', 'complete']
+const OTHERS = ['serve', 'proxy', 'exec', 'mcp', 'completion', 'complete', 'data export', 'state export']
 
 let folder: string
 let broker: Broker
 let pactFlow: Broker
+/** Server that commands control. */
+let server: Listening
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'deskdouble-forms-'))
+  server = await createEmulator().listen({ port: 0 })
   await writeFile(join(folder, 'mine.yaml'), 'scenario: mine\ndescribe: A desk\nextends: small-team\n')
   const emulator = createEmulator({ data: join(folder, 'data') })
   await emulator.fetch('/api/v2/assistants', { headers: emulator.genesys.credentials.headers })
   const pact = await emulator.pact({ consumer: 'desk', vendor: 'genesys' })
   const har = await (await emulator.fetch('/_control/worlds/default/journal/har')).text()
+  await writeFile(join(folder, 'world.archive'), emulator.export())
   await emulator.close()
+  await deskdouble(['state', 'import', ...argsOf('state import')])
   await mkdir(join(folder, 'contracts'))
   await writeFile(join(folder, 'contracts/desk-genesys.json'), JSON.stringify(pact))
   await writeFile(join(folder, 'traffic.har'), har)
@@ -130,7 +139,7 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await Promise.all([broker.close(), pactFlow.close()])
+  await Promise.all([broker.close(), pactFlow.close(), server.close()])
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -140,7 +149,12 @@ describe('--json and --quiet', () => {
     const withQuiet = commands.filter(({ command }) => hasOption(command, '--quiet'))
     const withJson = commands.filter(({ command }) => hasOption(command, '--json'))
     expect(withQuiet).toEqual(commands)
-    expect(commands.filter((one) => !withJson.includes(one)).map(({ name }) => name)).toEqual(['mcp', 'completion'])
+    expect(commands.filter((one) => !withJson.includes(one)).map(({ name }) => name)).toEqual([
+      'mcp',
+      'data export',
+      'state export',
+      'completion',
+    ])
     expect([...Object.keys(COMMANDS), ...OTHERS].toSorted()).toEqual(
       [...commands.map(({ name }) => name), 'complete'].toSorted(),
     )
@@ -263,7 +277,7 @@ function formsOf(name: string): Forms {
 }
 
 function argsOf(name: string): string[] {
-  return (formsOf(name).args ?? []).map((arg) => arg.replaceAll('FOLDER', folder))
+  return (formsOf(name).args ?? []).map((arg) => arg.replaceAll('FOLDER', folder).replaceAll('SERVER', server.url))
 }
 
 /** Runs a command with more options, in a process of its own if another program prints its output. */

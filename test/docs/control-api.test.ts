@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -31,11 +32,18 @@ const shown = page.split(/^##+ /m).flatMap((section): Example[] => {
 
 let server: Listening
 
+/** Folder in which the commands run. */
+let folder: string
+
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskdouble-curl-'))
   server = await createEmulator().listen({ port: 0 })
   await run(preparation)
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
 
 it('shows an answer for each command, and a command for each operation of the spec', () => {
   expect(shown.map(({ command }) => command)).toEqual(rest)
@@ -55,7 +63,10 @@ it.each(shown)('shows the answer of a server: $title', async ({ command, status,
 
 /** Runs commands and returns what they print. */
 async function run(commands: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('sh', ['-c', commands.replaceAll(ADDRESS, server.url)], { env: ENV })
+  const { stdout } = await promisify(execFile)('sh', ['-c', commands.replaceAll(ADDRESS, server.url)], {
+    cwd: folder,
+    env: ENV,
+  })
   return stdout.replaceAll(server.url, ADDRESS)
 }
 

@@ -20,7 +20,7 @@ export function curlCommand(operation: ControlOperation): string {
     ...Object.entries(isJson(curl['header']) ? curl['header'] : {}).map(
       ([name, value]) => `-H '${name}: ${String(value)}'`,
     ),
-    ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),
+    ...(body === undefined ? [] : [`-H 'content-type: ${operation.body?.type ?? ''}'`, dataOf(body)]),
   ]
   return wrapped(['curl', ...parts])
 }
@@ -45,6 +45,11 @@ function queryOf({ parameters, curl }: ControlOperation): string {
 
 function bodyOf({ body, curl }: ControlOperation): unknown {
   return curl['body'] ?? body?.example
+}
+
+/** Returns the option that sends a body. A text is the name of a file after `@`. */
+function dataOf(body: unknown): string {
+  return typeof body === 'string' ? `--data-binary ${body}` : `-d ${quoted(JSON.stringify(body))}`
 }
 
 /** Breaks a command before an option if a line would be too long. */

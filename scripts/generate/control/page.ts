@@ -121,7 +121,7 @@ function item(rule: string): string {
 
 function answer({ success, curl }: ControlOperation): string {
   const { status, description, body } = success
-  if (!body) return `Answer ${status}: ${description}\n`
+  if (!body || curl['answer'] === '') return `Answer ${status}: ${description}\n`
   const example = curl['answer'] ?? body.example
   const shown = typeof example === 'string' ? example : formatJson(example)
   const language = body.type.endsWith('json') ? 'json' : 'text'

@@ -69,7 +69,7 @@ export async function fetchText(request: Request): Promise<ControlResponse & { r
 function formatError(status: number, text: string): string {
   const detail = parseObject(text)?.['detail']
   if (typeof detail !== 'string') return `The server answered ${status}, which no operation of DeskDouble does: ${text}`
-  return `${status}: ${detail}${status === 401 ? '. Pass it with --token, or set DESKDOUBLE_TOKEN.' : ''}`
+  return `${status}: ${detail}${status === 401 ? '. Pass it with --control-token, or set DESKDOUBLE_CONTROL_TOKEN.' : ''}`
 }
 
 /** Parses a text that should be a JSON object. Returns undefined if it is not. */

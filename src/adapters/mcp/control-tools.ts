@@ -13,12 +13,14 @@ const NO_CONTENT = 204
 /** Status of a response to a request that only adds something. */
 const CREATED = 201
 
-/** Operations without a tool. Their responses are whole files, for other programs than an agent. */
+/** Operations without a tool. Their requests or responses are whole files, for other programs than an agent. */
 const FILES: ReadonlySet<string> = new Set<keyof typeof control.handlers>([
   'getOpenapiJson',
+  'getControlOpenapiJson',
   'getScenarioSchema',
   'getHar',
   'getPact',
+  'putArchive',
   'postProviderState',
 ])
 

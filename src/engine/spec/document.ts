@@ -197,7 +197,7 @@ export interface CurlExample {
   readonly query?: Readonly<Record<string, string | number | boolean>>
   /** values of headers */
   readonly header?: Readonly<Record<string, string | number>>
-  /** body of the request */
+  /** body of the request: JSON, or the name of a file after `@` */
   readonly body?: unknown
   /** options of curl, such as `--max-time 1` for a response that does not end */
   readonly options?: string
