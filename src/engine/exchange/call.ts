@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { World } from '../../world/world.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
-import type { FaultEffects } from '../faults/faults.ts'
+import type { Fault, FaultEffects } from '../faults/faults.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { Forwarded } from '../journal/forwarded.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
@@ -92,8 +92,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   waitedAt: Snapshot | undefined
   /** state of the world when the handler had finished, if its response is checked in turns */
   after: Snapshot | undefined
-  /** the id of the fault that was injected */
-  fault: string | undefined
+  /** the fault that was injected, as it was before that */
+  injected: Fault | undefined
   /** the quotas that apply to the exchange */
   quotas: FaultEffects['quotas']
   /** how the connection fails once the response exists */
@@ -157,7 +157,7 @@ export function startCall<Op extends Operation | undefined>(
     before: undefined,
     waitedAt: undefined,
     after: undefined,
-    fault: undefined,
+    injected: undefined,
     quotas: NO_QUOTAS,
     transport: undefined,
   }

@@ -1,9 +1,14 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { Violation } from '../exchange/check-response.ts'
+import type { FaultRule } from '../faults/fault-rule.ts'
+import type { Fault } from '../faults/faults.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
 import type { Forwarded } from './forwarded.ts'
+
+/** The rule of an injected fault, with the operation that it was set for. */
+export type InjectedRule = FaultRule & Pick<Fault, 'vendor' | 'operation'>
 
 /** A request together with its response, as the request journal keeps it. */
 export interface Exchange {
@@ -54,6 +59,8 @@ export interface Exchange {
   readonly credential: string | undefined
   /** the id of the fault that was injected */
   readonly fault: string | undefined
+  /** the rule of that fault, which may no longer be in the world */
+  readonly faultRule?: InjectedRule | undefined
   /** present if the request was forwarded to another server */
   readonly forwarded?: Forwarded | undefined
   /** how the intended response violated the spec, which is a bug in DeskDouble */

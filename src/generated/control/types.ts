@@ -1018,6 +1018,8 @@ export interface components {
             /** @description Scenario that replaces the initial state. Defaults to the world's own. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
+            /** @description True to keep the exchanges of the request journal and their numbering. Defaults to false. */
+            keepJournal?: boolean;
         };
         SnapshotList: {
             snapshots: components["schemas"]["Snapshot"][];
@@ -1281,6 +1283,8 @@ export interface components {
             credential?: string;
             /** @description Id of the injected fault. */
             fault?: string;
+            /** @description Rule of the injected fault. The fault itself may have been removed since. */
+            faultRule?: components["schemas"]["FaultRequest"];
             forwarded?: components["schemas"]["Forwarded"];
             /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {
