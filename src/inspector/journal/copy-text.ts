@@ -32,7 +32,6 @@ export async function formatTest(world: string, exchange: Exchange, journal: rea
     journal,
     world: await toTestWorld(loaded),
     credentials: loaded.credentials,
-    faults,
     hasInitialFaults: hadFaults(patch, faults.length > 0),
     profile: document ? changedSettings(profile, document) : {},
     operationOf: ({ operation }) => document && findOperation(document, operation ?? ''),

@@ -6,16 +6,10 @@ type Rule = ControlSchemas['Fault']
 /** The rule of a fault that makes a request end as it did. */
 export type InjectedFault = Pick<Rule, 'status' | 'delay' | 'transport'>
 
-/**
- * Returns the fault that decided a response or delayed it.
- * @param listed faults of the world. A fault that was injected for the last time is no longer listed; then its effect
- *   is concluded from the response
- */
-export function injectedFault(
-  { fault: id, response: { status }, problem }: Exchange,
-  listed: readonly Rule[],
-): InjectedFault | undefined {
-  const rule = listed.find((candidate) => candidate.id === id)
+/** Returns the fault that decided a response or delayed it. */
+export function injectedFault(exchange: Exchange): InjectedFault | undefined {
+  const { fault: id, faultRule: rule, problem } = exchange
+  const { status } = exchange.response
   if (status === 0) return { transport: rule?.transport ?? 'reset' }
   if (problem?.kind === 'rate-limited') return { status }
   if (id === undefined) return undefined

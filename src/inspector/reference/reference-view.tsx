@@ -16,7 +16,7 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
   return (
     <>
       <h2>API reference</h2>
-      <nav aria-label="Vendors" class="tabs">
+      <nav aria-label="Vendors" class="vendor-tabs">
         {vendors.map(({ name, title }) => (
           <a
             key={name}
