@@ -1,13 +1,13 @@
 import { control, unwrap } from './control.ts'
 
 /** Name of the snapshot that this page saves before it changes the state of a whole world. */
-const SNAPSHOT = 'undo'
+export const UNDO_SNAPSHOT = 'undo'
 
 /** Saves the state of a world. Returns a function that restores it. */
 export async function saveUndo(world: string): Promise<() => Promise<unknown>> {
-  const path = { world, snapshot: SNAPSHOT }
+  const path = { world, snapshot: UNDO_SNAPSHOT }
   await unwrap(control.PUT('/_control/worlds/{world}/snapshots/{snapshot}', { params: { path } }))
-  return () => restore(world, `snapshot:${SNAPSHOT}`)
+  return () => restore(world, `snapshot:${UNDO_SNAPSHOT}`)
 }
 
 /** Restores a world to a moment, such as `before:12`. */

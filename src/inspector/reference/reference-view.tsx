@@ -14,8 +14,8 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
   const operations = document ? operationsOf(document) : []
   const selected = operations.find(({ object }) => object.operationId === operationId)
   return (
-    <>
-      <h2>API reference</h2>
+    <div class="page wide">
+      <h2>Reference</h2>
       <nav aria-label="Vendors" class="vendor-tabs">
         {vendors.map(({ name, title }) => (
           <a
@@ -45,7 +45,7 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
           </p>
         )}
       </div>
-    </>
+    </div>
   )
 }
 
