@@ -30,7 +30,7 @@ export function PageHeader({ version, route }: { version: string; route: Route }
     const target = targets?.querySelector<HTMLElement>(`[data-shortcut="${event.key}"]`)
     if (!target || target.matches(':disabled')) return
     event.preventDefault()
-    if (target.matches('input, select')) target.focus()
+    if (target.matches('input, select, textarea')) target.focus()
     else target.click()
   })
   return (

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { areShortcutsOn, setShortcuts } from './ui/use-keys.ts'
 
-/** Keys of the requests view, with what they do. */
+/** Keys with what they do. Those without a view are for the requests. */
 const KEYS: readonly (readonly [key: string, action: string])[] = [
   ['/', 'Filter or search'],
   ['↑ ↓ or k j', 'Select the request above or below'],
@@ -12,6 +12,10 @@ const KEYS: readonly (readonly [key: string, action: string])[] = [
   ['c, t', 'Copy the request as a curl command or as a test'],
   ['f', 'Select the error of the next call; Enter sets it'],
   ['b, a', 'Restore the state before or after the request'],
+  ['n', 'In records and worlds: a new record or world'],
+  ['e', 'In a record: edit it; Ctrl+Enter saves it'],
+  ['s', 'In worlds: save a snapshot'],
+  ['c, f, s, e', 'In Connect a client: copy the lines for curl, fetch, the SDK or .env'],
   ['z', 'Undo the last action'],
 ]
 

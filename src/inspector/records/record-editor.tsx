@@ -49,6 +49,8 @@ export function RecordEditor({ label, text, validate, save, onEdit, children }: 
       <label for={id}>{label}</label>
       <textarea
         id={id}
+        data-shortcut="e"
+        aria-keyshortcuts="e"
         rows={Math.min(30, current.split('\n').length + 1)}
         spellcheck={false}
         aria-invalid={validation.status === 'invalid'}

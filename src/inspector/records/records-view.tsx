@@ -32,6 +32,7 @@ export function RecordsView(route: Route) {
               <input
                 type="search"
                 data-shortcut="/"
+                onKeyDown={focusFirst}
                 value={search}
                 maxLength={LONGEST_SEARCH}
                 onInput={({ currentTarget }) => {
@@ -69,4 +70,12 @@ export function RecordsView(route: Route) {
       </div>
     </div>
   )
+}
+
+/** Moves the focus from the search to the first record that was found. */
+function focusFirst(event: KeyboardEvent): void {
+  const field = event.currentTarget
+  if (!(field instanceof HTMLElement) || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return
+  event.preventDefault()
+  field.closest('.split')?.querySelector<HTMLElement>('.found li a')?.focus()
 }

@@ -30,8 +30,8 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {vendor && (
         <p>
-          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each operation
-          and rule is marked with its provenance.
+          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each rule, and
+          each operation that is not from the vendor's reference page, is marked with its provenance.
         </p>
       )}
       <div class="split narrow-first">
@@ -74,6 +74,7 @@ function OperationList({ vendor, operations, selected }: OperationListProps) {
           Filter operations
           <input
             type="search"
+            data-shortcut="/"
             value={filter}
             onInput={({ currentTarget }) => setFilter(currentTarget.value)}
             placeholder="method, path or name"
@@ -89,7 +90,8 @@ function OperationList({ vendor, operations, selected }: OperationListProps) {
       >
         {({ object }) => (
           <>
-            {object.operationId} <ProvenanceMark provenance={object['x-provenance']} />
+            {object.operationId}{' '}
+            {object['x-provenance'] !== 'reference' && <ProvenanceMark provenance={object['x-provenance']} />}
           </>
         )}
       </LinkGroups>

@@ -6,11 +6,9 @@ import { credentialHeaders } from '../journal/copy-text.ts'
 import { Code } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
-import { exampleOf } from './example.ts'
-import { loadKnownValues } from './known-values.ts'
 import { ParameterField } from './parameter-field.tsx'
+import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import { toBody, toTarget } from './request.ts'
-import { sampleBody } from './sample-body.ts'
 
 interface ReceivedResponse {
   readonly status: number
@@ -20,14 +18,13 @@ interface ReceivedResponse {
 /** Sends a request to the selected world with the credentials of that world, and shows the response. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
-  const { method, object, parameters, body, document } = operation
+  const { method, object, parameters, body } = operation
   const subject = [world, vendor, object.operationId].join('\n')
-  const known = useLoaded(subject, [revision], () => loadKnownValues(world, vendor, parameters))
+  const prepared = useLoaded(subject, [revision], () => prepareRequest(world, vendor, operation))
   const mediaTypes = Object.entries(body?.content ?? {})
   const [type, setType] = useState(mediaTypes[0]?.[0])
   const [response, setResponse] = useState<ReceivedResponse | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
-  const media = mediaTypes.find(([name]) => name === type)?.[1]
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -53,7 +50,8 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
       setFailure(errorMessage(error))
     }
   }
-  if (!known.value && known.failure === undefined) return null
+  if (!prepared.value && prepared.failure === undefined) return null
+  const { known, values, bodies } = prepared.value ?? NOTHING
   return (
     <form class="panel try" onSubmit={submit}>
       <h4>Try it in world {world}</h4>
@@ -62,16 +60,15 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
           <ParameterField
             key={`${parameter.in} ${parameter.name}`}
             parameter={parameter}
-            knownValues={known.value?.get(parameter) ?? []}
+            initialValue={values.get(parameter) ?? ''}
+            knownValues={known.get(parameter) ?? []}
           />
         ))}
         {mediaTypes.length > 1 && (
           <Select label="Media type" value={type ?? ''} onSelect={setType} options={mediaTypes.map(([name]) => name)} />
         )}
       </div>
-      {media && type !== undefined && (
-        <BodyField key={type} type={type} example={exampleOf(media) ?? sampleBody(document, type, media.schema)} />
-      )}
+      {type !== undefined && <BodyField key={type} type={type} example={bodies.get(type)} />}
       <p class="actions">
         <button type="submit">Send</button>
       </p>
@@ -83,6 +80,8 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
     </form>
   )
 }
+
+const NOTHING: PreparedRequest = { known: new Map(), values: new Map(), bodies: new Map() }
 
 const MULTIPART = 'multipart/form-data'
 
@@ -105,7 +104,7 @@ function BodyField({ type, example = '' }: { type: string; example: string | und
       </label>
       {type === MULTIPART && (
         <label>
-          File
+          File, or none for a small text
           <input type="file" name="file" />
         </label>
       )}

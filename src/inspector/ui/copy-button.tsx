@@ -5,7 +5,7 @@ interface CopyButtonProps {
   readonly label: string
   readonly text: () => string | Promise<string>
   /** key that clicks the button */
-  readonly shortcut?: string
+  readonly shortcut?: string | undefined
 }
 
 /** Renders a button that copies a string to the clipboard. */

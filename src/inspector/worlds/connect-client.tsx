@@ -34,7 +34,7 @@ export function ConnectClient() {
         snippetsOf({ vendor, document, baseUrl: loaded.baseUrl, credentials }).map(({ title, text }) => (
           <div key={title} class="snippet">
             <h4>{title}</h4>
-            <CopyButton label={title} text={() => text} />
+            <CopyButton label={title} shortcut={SHORTCUTS[title]} text={() => text} />
             <ScrollArea label={title}>
               <pre>{text}</pre>
             </ScrollArea>
@@ -43,6 +43,9 @@ export function ConnectClient() {
     </section>
   )
 }
+
+/** Keys that copy the lines for a client. */
+const SHORTCUTS: Readonly<Record<string, string>> = { curl: 'c', fetch: 'f', SDK: 's', '.env': 'e' }
 
 interface CredentialTableProps {
   readonly baseUrl: string

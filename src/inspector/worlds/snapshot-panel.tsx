@@ -54,6 +54,8 @@ export function SnapshotPanel() {
         <label>
           Snapshot name
           <input
+            data-shortcut="s"
+            aria-keyshortcuts="s"
             required
             pattern="[\w.\-]{1,64}"
             title="1 to 64 letters, digits, periods, hyphens or underscores"

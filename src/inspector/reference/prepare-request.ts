@@ -1,0 +1,39 @@
+import type { SpecOperation, SpecParameter } from '../documents.ts'
+import { inputText } from '../ui/form-fields.ts'
+import { exampleOf } from './example.ts'
+import { type KnownValues, loadKnownValues } from './known-values.ts'
+import { sampleBody } from './sample-body.ts'
+
+/** What the form of an operation contains at first. */
+export interface PreparedRequest {
+  readonly known: KnownValues
+  /** value of each parameter; empty for one that is left out */
+  readonly values: ReadonlyMap<SpecParameter, string>
+  /** body of each media type */
+  readonly bodies: ReadonlyMap<string, string>
+}
+
+/** Prepares a request that succeeds in a world, as far as its spec and the records of the world say what does. */
+export async function prepareRequest(
+  world: string,
+  vendor: string,
+  { parameters, body, document }: SpecOperation,
+): Promise<PreparedRequest> {
+  const known = await loadKnownValues(world, vendor, parameters)
+  const values = parameters.map((parameter) => [parameter, initialValue(parameter, known)] as const)
+  const bodies = Object.entries(body?.content ?? {}).map(([type, media]) => {
+    return [type, exampleOf(media) ?? sampleBody(document, type, media.schema) ?? ''] as const
+  })
+  return { known, values: new Map(values), bodies: new Map(bodies) }
+}
+
+/**
+ * Returns the value of a parameter at first: the spec's example if the world contains it or nothing else, or else the
+ * first value that the world contains. A parameter that is not required is left out.
+ */
+function initialValue(parameter: SpecParameter, known: KnownValues): string {
+  if (parameter.in !== 'path' && !parameter.required) return ''
+  const example = inputText(parameter.example)
+  const existing = known.get(parameter) ?? []
+  return existing.find(({ value }) => value === example)?.value ?? existing[0]?.value ?? example
+}
