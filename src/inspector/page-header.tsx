@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { control, unwrap } from './control.ts'
+import { DocsLink } from './docs-link.tsx'
 import { useInspector } from './inspector-context.ts'
 import { placeStore } from './place.ts'
 import { hrefOf, navigate, type Route, VIEWS, type View } from './route.ts'
@@ -55,6 +56,7 @@ export function PageHeader({ version, route }: { version: string; route: Route }
             </a>
           ))}
         </nav>
+        <DocsLink view={route.view} />
         <ShortcutHelp views={VIEWS.map((view) => TITLES[view])} />
       </div>
       <WorldState route={route} />

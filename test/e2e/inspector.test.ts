@@ -268,9 +268,11 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
   it('searches records and saves only changes that the spec allows', async () => {
     await inspector.open('records', 'genesys', 'assistants')
     await page.getByText('2 records').waitFor()
-    await page.getByLabel('Search').fill('TRIAL')
+    await page.getByLabel('Search assistants').fill('TRIAL')
     await page.getByText('1 record', { exact: true }).waitFor()
-    await page.getByRole('row', { name: 'Shop trial' }).getByRole('link').click()
+    await page.getByRole('cell', { name: 'Inactive' }).click()
+    await page.getByRole('heading', { name: 'Assistant Shop trial' }).waitFor()
+    await page.getByRole('region', { name: 'Record as a tree' }).getByText('"Inactive"').waitFor()
 
     const record = page.getByLabel('Record as JSON')
     const save = page.getByRole('button', { name: 'Save' })
@@ -292,12 +294,36 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Delete' }).click()
     await inspector.waitForNotice('Deleted the record')
     expect(await names(emulator)).not.toContain('Shop at last')
+    await page.getByRole('button', { name: 'Undo: Deleted the record' }).click()
+    await inspector.waitForNotice('Undone: Deleted the record')
+    expect(await names(emulator)).toContain('Shop at last')
+  })
+
+  it('searches the records of all collections', async () => {
+    await inspector.open('records')
+    await page.getByLabel('Search all records').fill('workshop helper')
+    await page.getByRole('heading', { name: /^genesys assistants/ }).waitFor()
+    await page.getByRole('link', { name: 'Workshop helper', exact: true }).first().click()
+    await page.getByRole('heading', { name: 'Assistant Workshop helper' }).waitFor()
+  })
+
+  it('chooses the columns of records', async () => {
+    await inspector.open('records', 'genesys', 'assistants')
+    await page.getByText('Columns', { exact: true }).click()
+    await page.getByRole('checkbox', { name: 'selfUri' }).uncheck()
+    await page.getByRole('checkbox', { name: 'id', exact: true }).check()
+    await page.getByRole('columnheader', { name: 'id', exact: true }).waitFor()
+    await page.reload()
+    await page.getByRole('columnheader', { name: 'id', exact: true }).waitFor()
+    expect(await page.getByRole('columnheader', { name: 'selfUri' }).count()).toBe(0)
   })
 
   it('creates a record from a part of its properties', async () => {
     await inspector.open('records', 'genesys', 'routingQueues')
     await page.getByRole('link', { name: 'New record' }).click()
     const record = page.getByLabel('New record as JSON')
+    await page.getByRole('button', { name: 'Add description' }).click()
+    expect(Object.keys(JSON.parse(await record.inputValue()))).toEqual(['description'])
     await record.fill('{ "name": 3 }')
     await page.getByText('The record does not match the spec:').waitFor()
     await record.fill('{ "name": "Night line" }')
@@ -404,6 +430,14 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await inspector.waitForNotice(`Loaded scenario ${LARGE} into default`)
     await page.getByText(`Initial state: ${LARGE}, count = 3`).waitFor()
     expect(emulator.genesys.records.assistants.size).toBe(3)
+    expect(emulator.exchanges()).toHaveLength(1)
+    await page.getByRole('button', { name: /^Undo: Loaded scenario/ }).click()
+    await inspector.waitForNotice(`Undone: Loaded scenario ${LARGE} into default`)
+    expect(await names(emulator)).toContain('Till')
+    await page.getByLabel('Keep the request journal').uncheck()
+    await page.getByRole('button', { name: 'Reset', exact: true }).click()
+    await inspector.waitForNotice('Reset default to its initial state')
+    expect(emulator.genesys.records.assistants.size).toBe(3)
     expect(emulator.exchanges()).toEqual([])
 
     await page.getByLabel('Name', { exact: true }).fill('mine')
@@ -411,6 +445,8 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('heading', { name: 'Scenario of mine' }).waitFor()
     expect(await page.getByRole('combobox', { name: 'World', exact: true }).inputValue()).toBe('mine')
     await page.getByRole('button', { name: 'Delete mine' }).click()
+    expect(emulator.worlds()).toContain('mine')
+    await page.getByRole('button', { name: 'Really delete mine?' }).click()
     await page.getByRole('heading', { name: 'Scenario of default' }).waitFor()
   })
 
@@ -423,6 +459,37 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Restore start' }).click()
     await inspector.waitForNotice('Restored snapshot start')
     expect(await names(emulator)).not.toContain('Till')
+  })
+
+  it('shows how a client connects, with lines that work unchanged', async () => {
+    await inspector.open('connect')
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${await inspector.copiedText('curl')} -si`])
+    expect(stdout).toMatch(/^HTTP\/1.1 200 /)
+    for (const vendor of Object.keys(emulator.vendors)) {
+      await page.getByLabel('Vendor').selectOption(vendor)
+      const line = await inspector.copiedText('fetch')
+      const response: Response = await compileFunction(line.replace('await', 'return'), ['fetch'])(fetch)
+      expect([vendor, response.status]).toEqual([vendor, 200])
+    }
+  })
+
+  it('leaves the notice of a success after a while', async () => {
+    await page.clock.install()
+    await inspector.open('time')
+    await page.getByRole('button', { name: '+ 1 hour' }).click()
+    await inspector.waitForNotice('Advanced the clock by 1 hour')
+    await page.clock.runFor(6000)
+    await page.locator('.notice').waitFor({ state: 'hidden' })
+  })
+
+  it('switches the keys off', async () => {
+    await inspector.open('worlds')
+    await page.keyboard.press('?')
+    await page.getByLabel('Single keys trigger actions').uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('2')
+    await page.getByRole('heading', { name: 'Worlds', exact: true }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Records' }).count()).toBe(0)
   })
 
   it('shows the API reference of each vendor and sends requests to the selected world', async () => {

@@ -38,6 +38,11 @@ export interface Document {
   /** Path templates of links to resources that have no operation in the spec, by name. */
   readonly 'x-links'?: Readonly<Record<string, string>>
   /**
+   * Code that points the vendor's SDK at a world, for people to copy. `{protocol}`, `{host}`, `{port}` and `{path}` stand
+   * for the parts of the world's base URL, the path without its first slash; `{token}` stands for its bearer token.
+   */
+  readonly 'x-sdk'?: string
+  /**
    * Records of a new world, by collection, in the form of a scenario file. They are used for each collection that the
    * scenario does not mention.
    */

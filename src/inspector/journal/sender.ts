@@ -5,7 +5,6 @@ export const SENDER_HEADER = 'x-test'
 
 /** User agents, each with the name that people know it by; the first match counts. */
 const AGENTS: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/PureCloud SDK\/([^\s]+)/i, 'Genesys SDK'],
   [/Edg\//, 'Edge'],
   [/Firefox\//, 'Firefox'],
   [/Chrome\//, 'Chrome'],

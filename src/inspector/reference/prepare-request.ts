@@ -4,7 +4,7 @@ import { exampleOf } from './example.ts'
 import { type KnownValues, loadKnownValues } from './known-values.ts'
 import { sampleBody } from './sample-body.ts'
 
-/** What the form of an operation contains at first. */
+/** Values with which the form of an operation is filled in at first. */
 export interface PreparedRequest {
   readonly known: KnownValues
   /** value of each parameter; empty for one that is left out */

@@ -55,26 +55,20 @@ function formatCurlHeader([name, value]: readonly [string, string]): string {
   return `  -H '${name}: ${value}'`
 }
 
-/** Returns the lines that point the Genesys Cloud SDK at the world. The other vendors publish none. */
-function sdkOf({ vendor, baseUrl, credentials: { headers } }: SnippetSubject): Snippet[] {
-  const token = /^Bearer (.+)$/i.exec(Object.values(headers)[0] ?? '')?.[1]
-  if (vendor !== 'genesys' || token === undefined) return []
-  const { hostname, port, protocol, pathname } = new URL(baseUrl)
-  const prefix = pathname.replace(/^\/|\/$/g, '')
-  const gateway = {
-    host: hostname,
+/** Returns the lines that point the vendor's SDK at the world, if its spec has some. */
+function sdkOf({ document, baseUrl, credentials: { headers } }: SnippetSubject): Snippet[] {
+  const template = document['x-sdk']
+  if (template === undefined) return []
+  const { protocol, hostname, port, pathname } = new URL(baseUrl)
+  const values: Readonly<Record<string, string>> = {
     protocol: protocol.replace(':', ''),
-    ...(port !== '' && { port: Number(port) }),
-    path_params_login: prefix === '' ? 'login' : `${prefix}/login`,
-    path_params_api: prefix,
+    host: hostname,
+    port: port || (protocol === 'https:' ? '443' : '80'),
+    path: pathname.replace(/^\/|\/$/g, ''),
+    token: /^Bearer (.+)$/i.exec(Object.values(headers)[0] ?? '')?.[1] ?? '',
   }
-  const lines = [
-    "import platformClient from 'purecloud-platform-client-v2'",
-    'const client = platformClient.ApiClient.instance',
-    `client.setGateway(${JSON.stringify(gateway)})`,
-    `client.setAccessToken('${token}')`,
-  ]
-  return [{ title: 'SDK', text: lines.join('\n') }]
+  const text = template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder)
+  return [{ title: 'SDK', text: text.trimEnd() }]
 }
 
 function toConstantCase(name: string): string {
