@@ -15,11 +15,12 @@ import { measurePeers } from './peers.ts'
 import { measurePlanting, plantingBudget, plantingTable } from './planting.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
 import { table } from './table.ts'
+import { measureWorkers, WORKERS_COLUMNS, workersBudgets, workersRows } from './workers.ts'
 import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --peers'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --workers | --peers'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -64,6 +65,14 @@ if (options.durable) {
   print(...durableTables(durable))
   console.log(durableBudgets(durable).map(formatBudget).join('\n'))
   if (plan.write) writeBudgets(durableBudgets(durable), 'durable.md')
+  process.exit()
+}
+if (options.workers) {
+  const workers = await measureWorkers({ ...plan, entry })
+  const rows = workersRows(workers)
+  print(table([...WORKERS_COLUMNS], rows))
+  console.log(workersBudgets(workers).map(formatBudget).join('\n'))
+  if (plan.write) writeTable({ block: 'figures of workers', page: 'workers.md' }, WORKERS_COLUMNS, rows)
   process.exit()
 }
 if (options.peers) {
@@ -136,6 +145,7 @@ function readOptions() {
         smoke: { type: 'boolean' },
         blocks: { type: 'boolean' },
         durable: { type: 'boolean' },
+        workers: { type: 'boolean' },
         peers: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },

@@ -39,7 +39,7 @@ async function bundle(): Promise<RolldownOutput> {
     // The entry points run in any runtime; only parts that are loaded later may use Node.
     platform: 'neutral',
     preserveEntrySignatures: 'allow-extension',
-    external: [/^node:/, ...installedPackages(ROOT).map((name) => new RegExp(`^${name}(?:/|$)`))],
+    external: [/^(?:node|cloudflare):/, ...installedPackages(ROOT).map((name) => new RegExp(`^${name}(?:/|$)`))],
   })
   return build.generate({
     dir: DIST,

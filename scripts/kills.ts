@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { killLoop } from '../test/support/kill-loop.ts'
+import { killLoop, startServe } from '../test/support/kill-loop.ts'
 
 const USAGE = 'npm run kills -- [--kills 200] [--within 1000] [--seed 1] [--lose]'
 const MAIN = join(import.meta.dirname, '../src/cli/main.ts')
@@ -23,15 +23,13 @@ const { values } = parseArgs({
 })
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-kills-'))
 const recoveries: number[] = []
+const env = values.lose ? { NODE_OPTIONS: `--import ${LOSE}` } : {}
 const { acknowledged, lost } = await killLoop({
-  main: MAIN,
-  folder,
+  // Small logs, so that many kills meet a checkpoint that is being written.
+  start: () => startServe({ main: MAIN, folder, args: ['--data-compact', '1000000'], env }),
   kills: wholeNumber('kills', values.kills),
   within: wholeNumber('within', values.within),
   seed: wholeNumber('seed', values.seed),
-  // Small logs, so that many kills meet a checkpoint that is being written.
-  args: ['--data-compact', '1000000'],
-  ...(values.lose && { env: { NODE_OPTIONS: `--import ${LOSE}` } }),
   onKill: ({ kill, recovery, ...counts }) => {
     recoveries.push(recovery)
     console.log(`kill ${kill}: ${counts.acknowledged} changes acknowledged, ${counts.lost.length} lost`)

@@ -15,7 +15,7 @@ export function bundleOptions(root: string) {
     // The entry points run in any runtime; only parts that are loaded later may use Node.
     platform: 'neutral',
     target: 'es2023',
-    external: ['node:*', ...installedPackages(root).flatMap((name) => [name, `${name}/*`])],
+    external: ['node:*', 'cloudflare:*', ...installedPackages(root).flatMap((name) => [name, `${name}/*`])],
     legalComments: 'none',
   } as const satisfies BuildOptions
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AnyEmulator, RequestSource } from '../emulator/emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
+import type { RequestSource } from '../emulator/request-source.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import { cutOff } from './cut-off.ts'
 import { createReadyResponse, ReadyResponse } from './ready-response.ts'

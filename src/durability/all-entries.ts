@@ -4,7 +4,7 @@ import { type ChangeSet, otherChanges, splitChangeSet } from '../world/change-se
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
 import { type ChangeEntry, type Entry, type Place, toStored } from './entry.ts'
-import { type NumberedState, States, stateEntries } from './states.ts'
+import { type States, type StateToWrite, stateEntries } from './states.ts'
 
 /** A world at one moment, with everything that a later process needs. */
 export interface KeptWorld {
@@ -37,36 +37,23 @@ interface AllEntries {
  * @param keepsExchanges true if the exchanges of the journals are among the entries
  */
 export function allEntries(worlds: readonly KeptWorld[], known: States, keepsExchanges: boolean): AllEntries {
-  const numbers = new States(known.next)
-  const shared: NumberedState[] = []
+  const numbers = known.continued()
   const toWrite = worlds.flatMap(({ world, origin, snapshots }) => {
-    return [origin, ...snapshots.map(({ snapshot }) => snapshot)].flatMap((snapshot) => {
-      if (numbers.find(snapshot)) return []
-      const base = numbers.near(world, snapshot)
-      const before = known.find(snapshot)
-      if (before) shared.push(before)
-      return [{ world, state: before ? numbers.adopt(before) : numbers.add(snapshot), base }]
-    })
+    const all = [origin, ...snapshots.map(({ snapshot }) => snapshot)]
+    return all.flatMap((snapshot) => numbers.enter(world, snapshot, known))
   })
   const kept = keepsExchanges ? worlds : worlds.map((world) => ({ ...world, exchanges: [] }))
-  const states = new States(numbers.next)
-  for (const one of shared) states.adopt(one)
+  const states = numbers.continued()
+  states.adopt(toWrite.map(({ state }) => state).filter((state) => known.find(state.snapshot) === state))
   return { entries: generateEntries(kept, numbers, toWrite), states }
-}
-
-/** A state to write, and the one that it is compared with. */
-interface StateToWrite {
-  readonly world: World
-  readonly state: NumberedState
-  readonly base: NumberedState | undefined
 }
 
 function* generateEntries(
   worlds: readonly KeptWorld[],
   states: States,
-  numbered: readonly StateToWrite[],
+  toWrite: readonly StateToWrite[],
 ): Generator<Entry> {
-  for (const { world, state, base } of numbered) yield* stateEntries(world, state, base)
+  for (const one of toWrite) yield* stateEntries(one)
   for (const present of worlds) yield* worldEntries(present, states)
 }
 
@@ -129,7 +116,7 @@ class Walk {
 }
 
 /** Returns the number of a snapshot's state, and what else it has of its own. */
-function numberAndChanges(states: States, snapshot: Snapshot) {
+export function numberAndChanges(states: States, snapshot: Snapshot) {
   const found = states.find(snapshot)
   if (!found) throw new TypeError('A state was not numbered')
   return { state: found.number, changes: otherChanges(found.snapshot, snapshot) }

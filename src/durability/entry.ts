@@ -21,7 +21,9 @@ export interface StateEntry {
   readonly state: number
   /** number of the state that the changes apply to, in the first entry of a state. Defaults to no records */
   readonly base?: number
-  readonly changes: ChangeSet
+  /** digest of the shared state that it is, which has no changes */
+  readonly shared?: string
+  readonly changes?: ChangeSet
 }
 
 /** An initial state of a world. */

@@ -2,7 +2,7 @@ import type { HostedWorld, NamedSnapshot } from '../engine/services/emulator-ser
 import { otherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
-import { allEntries } from './all-entries.ts'
+import { allEntries, numberAndChanges } from './all-entries.ts'
 import type { Beginning, Entry, StateEntry } from './entry.ts'
 import { States, stateEntries } from './states.ts'
 import type { EntrySource, Store } from './store.ts'
@@ -33,7 +33,7 @@ export class Recorder implements EntrySource {
   /** @param state number of the next state, after those that the store has already */
   constructor(store: Store, state: number) {
     this.#store = store
-    this.#states = new States(state)
+    this.#states = new States(state, store.shared)
   }
 
   /** Goes on to keep a world that the store has already. @param written the state in which the store has it */
@@ -145,10 +145,8 @@ export class Recorder implements EntrySource {
       const changes = otherChanges(present, origin)
       return { states: [], beginning: { like: parent?.world.name ?? '', changes, ...described } }
     }
-    const known = this.#states.find(origin)
-    const state = known ?? this.#states.add(origin)
-    const states = known ? [] : [...stateEntries(world, state)]
-    return { states, beginning: { state: state.number, changes: otherChanges(state.snapshot, origin), ...described } }
+    const states = this.#states.enter(world, origin).flatMap((one) => [...stateEntries(one)])
+    return { states, beginning: { ...numberAndChanges(this.#states, origin), ...described } }
   }
 
   #track(hosted: HostedWorld, started: Started): Track {

@@ -12,6 +12,7 @@ import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
 import type { Beginning, ChangeEntry, Entry, ExchangeEntry, Place, SaveEntry, StartEntry, StateEntry } from './entry.ts'
 import { dropMisfits, foreignCollection, hasCollection, type Misfit, misfitsIn } from './misfits.ts'
+import type { SharedStates } from './shared-states.ts'
 import type { Started } from './track.ts'
 
 /** A world that entries gave again. */
@@ -30,6 +31,8 @@ interface ReplayOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly limits: Limits
   readonly journals: JournalBudget
+  /** states that the store has in common with others */
+  readonly shared?: SharedStates | undefined
 }
 
 /** A world while its entries are carried out. */
@@ -52,18 +55,20 @@ export class Replay {
   readonly #shapes: Shapes
   readonly #limits: Limits
   readonly #journals: JournalBudget
+  readonly #shared: SharedStates | undefined
   readonly #states = new Map<number, World>()
   readonly #worlds = new Map<string, Replayed>()
   /** misfits of collections that no vendor has, by collection */
   readonly #foreign = new Map<string, Misfit>()
 
-  constructor({ vendors, limits, journals }: ReplayOptions) {
+  constructor({ vendors, limits, journals, shared }: ReplayOptions) {
     this.#vendors = vendors
     this.#shapes = Object.fromEntries(
       Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)]),
     )
     this.#limits = limits
     this.#journals = journals
+    this.#shared = shared
   }
 
   /**
@@ -73,7 +78,7 @@ export class Replay {
    */
   finish(drops: boolean): readonly ReplayedWorld[] {
     const written = [...this.#worlds.values()].map((replayed) => ({ ...replayed, written: replayed.world.moment() }))
-    const checked = new WeakSet()
+    const checked = this.#shared?.checked ?? new WeakSet()
     const misfits = [...this.#foreign.values()]
     const clean = (world: World) => {
       const found = misfitsIn(world, this.#vendors, checked)
@@ -123,13 +128,15 @@ export class Replay {
     } else this.#change(entry)
   }
 
-  #addToState({ state, base, changes }: StateEntry): void {
-    const world = this.#states.get(state) ?? this.#newState(base)
+  #addToState(entry: StateEntry): void {
+    const { state, changes } = entry
+    const world = this.#states.get(state) ?? this.#newState(entry)
     this.#states.set(state, world)
-    this.#applyTo(world, changes)
+    if (changes) this.#applyTo(world, changes)
   }
 
-  #newState(base: number | undefined): World {
+  #newState({ base, shared }: StateEntry): World {
+    if (shared !== undefined) return this.#shared?.world(shared) ?? missing(`shared state ${shared}`)
     if (base === undefined) return new World({ name: 'state', seed: 0, shapes: this.#shapes })
     return this.#state(base).fork({ name: 'state' })
   }

@@ -3,21 +3,41 @@ import type { Snapshot } from '../world/snapshot.ts'
 import type { Version } from '../world/version.ts'
 import type { World } from '../world/world.ts'
 import type { StateEntry } from './entry.ts'
+import type { SharedStates } from './shared-states.ts'
 
 /** A state that has a number. */
 export interface NumberedState {
   readonly number: number
   readonly snapshot: Snapshot
+  /** digest of the shared state that it is */
+  readonly shared?: string
+}
+
+/** A state to write, and the one that it is compared with. */
+export interface StateToWrite {
+  readonly world: World
+  readonly state: NumberedState
+  readonly base?: NumberedState | undefined
 }
 
 /** The states that entries refer to by number. Worlds that start from the same records share one. */
 export class States {
   readonly #numbered = new Map<Version, NumberedState>()
+  readonly #shared: SharedStates | undefined
   #next: number
 
-  /** @param next number of the first state */
-  constructor(next = 1) {
+  /**
+   * @param next number of the first state
+   * @param shared states that other stores have, too
+   */
+  constructor(next: number, shared: SharedStates | undefined) {
     this.#next = next
+    this.#shared = shared
+  }
+
+  /** Returns an empty collection that continues the numbers. */
+  continued(): States {
+    return new States(this.#next, this.#shared)
   }
 
   /** The number of the next state. */
@@ -30,26 +50,43 @@ export class States {
     return this.#numbered.get(version)
   }
 
-  /** Numbers a snapshot. */
-  add(snapshot: Snapshot): NumberedState {
-    const numbered = { number: this.#next++, snapshot }
-    this.#numbered.set(snapshot.version, numbered)
-    return numbered
+  /**
+   * Numbers the state of a snapshot, and the one that it is compared with. Returns those that had no number, in the order
+   * in which they must be written.
+   * @param known the states that earlier entries have: they keep their numbers
+   */
+  enter(world: World, snapshot: Snapshot, known?: States): StateToWrite[] {
+    if (this.find(snapshot)) return []
+    const same = this.#shared?.find(snapshot)
+    if (same) return [{ world, state: this.#take(known?.find(snapshot) ?? this.#create(same.snapshot, same.digest)) }]
+    const similar = this.#near(world, snapshot)
+    const shared = similar ? undefined : this.#shared?.near(world, snapshot)
+    const first = shared ? this.enter(world, shared.snapshot, known) : []
+    const base = similar ?? (shared && this.find(shared.snapshot))
+    return [...first, { world, state: this.#take(known?.find(snapshot) ?? this.#create(snapshot)), base }]
   }
 
-  /** Takes over a state that has a number already. */
-  adopt(numbered: NumberedState): NumberedState {
-    this.#numbered.set(numbered.snapshot.version, numbered)
-    return numbered
+  /** Takes over states that have a number already. */
+  adopt(states: Iterable<NumberedState>): void {
+    for (const state of states) this.#take(state)
+  }
+
+  #create(snapshot: Snapshot, shared?: string): NumberedState {
+    return { number: this.#next++, snapshot, ...(shared !== undefined && { shared }) }
+  }
+
+  #take(state: NumberedState): NumberedState {
+    this.#numbered.set(state.snapshot.version, state)
+    return state
   }
 
   /** Returns a numbered state that differs little from a snapshot: those of forks differ little from each other. */
-  near(world: World, snapshot: Snapshot): NumberedState | undefined {
+  #near(world: World, snapshot: Snapshot): NumberedState | undefined {
     const most = Math.max(MOST_RECORDS, sizeOf(snapshot) / LITTLE)
     return [...this.#numbered.values()]
       .slice(-MOST_TRIED)
       .toReversed()
-      .find((known) => known.snapshot !== snapshot && world.distance(known.snapshot, snapshot, most) !== undefined)
+      .find((known) => world.distance(known.snapshot, snapshot, most) !== undefined)
   }
 }
 
@@ -63,7 +100,12 @@ function sizeOf({ collections }: Snapshot): number {
 }
 
 /** Returns the entries of a numbered state: what differs from a near one, or all its records. */
-export function* stateEntries(world: World, { number, snapshot }: NumberedState, base?: NumberedState) {
+export function* stateEntries({ world, state, base }: StateToWrite) {
+  const { number, snapshot, shared } = state
+  if (shared !== undefined) {
+    yield { state: number, shared } satisfies StateEntry
+    return
+  }
   if (!base) {
     for (const changes of world.changeSets(snapshot)) yield { state: number, changes } satisfies StateEntry
     return

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import type { SharedStates } from './shared-states.ts'
 
 /** Keeps entries beyond a process. */
 export interface Store {
@@ -6,6 +7,8 @@ export interface Store {
   readonly keepsExchanges: boolean
   /** true if records that do not fit the vendors' specs any more are dropped; else the emulator cannot be created */
   readonly dropsMisfits: boolean
+  /** states that it has in common with other stores. Defaults to none */
+  readonly shared?: SharedStates
   /** Returns the entries that were kept before, oldest first. Called once, before the first is appended. */
   readonly entries: () => Iterable<Entry>
   /** Connects the store with the worlds whose entries it keeps. */

@@ -28,7 +28,7 @@ export interface KeptWorlds {
  * @throws EmulatorError if they have records that do not fit the vendors' specs
  */
 export function keepWorlds(store: Store, parts: KeptBy): KeptWorlds {
-  const replay = new Replay(parts)
+  const replay = new Replay({ ...parts, shared: store.shared })
   for (const entry of store.entries()) replay.apply(entry)
   const recorder = new Recorder(store, replay.nextState)
   store.attach(recorder)

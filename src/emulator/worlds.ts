@@ -1,15 +1,21 @@
+import { allEntries } from '../durability/all-entries.ts'
+import type { Entry } from '../durability/entry.ts'
 import type { Recorder } from '../durability/recorder.ts'
 import type { ReplayedWorld } from '../durability/replay.ts'
+import type { SharedStates } from '../durability/shared-states.ts'
+import { States } from '../durability/states.ts'
 import type { Started } from '../durability/track.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
 import type { JournalBudget } from '../engine/journal/journal-budget.ts'
+import { describeWorld, summarizeWorld } from '../engine/services/describe-world.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type {
   ForkOptions,
   InitialState,
   ParameterValue,
   ResetOptions,
+  WorldDirectory,
   WorldRegistry,
 } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
@@ -17,11 +23,12 @@ import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
-import { InitialWorlds } from '../scenarios/initial-worlds.ts'
+import type { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
+import { RecordNotFound } from '../world/world-error.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
 import { WorldHost } from './world-host.ts'
@@ -64,16 +71,15 @@ interface WorldsOptions {
   readonly scenarios: Scenarios
   readonly limits: Limits
   readonly journals: JournalBudget
-  readonly options: InitialStateOptions
+  readonly initialWorlds: InitialWorlds
   /** keeps the worlds beyond this process */
   readonly recorder?: Recorder | undefined
-  /** worlds of an earlier process. If there are any, the default world is one of them */
+  /** worlds of an earlier process */
   readonly replayed?: readonly ReplayedWorld[]
 }
 
 /** The worlds of one emulator by name. */
 export class Worlds {
-  readonly first: WorldHost
   readonly files: FileBudget
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
@@ -85,28 +91,27 @@ export class Worlds {
   readonly #initialWorlds: InitialWorlds
   readonly #recorder: Recorder | undefined
 
-  /** @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid */
-  constructor({ vendors, scenarios, limits, journals, options, recorder, replayed = [] }: WorldsOptions) {
+  constructor({ vendors, scenarios, limits, journals, initialWorlds, recorder, replayed = [] }: WorldsOptions) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#limits = limits
     this.#journals = journals
+    this.#initialWorlds = initialWorlds
     this.#recorder = recorder
     this.files = new FileBudget(limits.totalFileBytes, () => this.list())
-    this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
     for (const one of replayed) this.#resume(one)
-    this.first =
-      this.#hosts.get(DEFAULT_WORLD) ??
-      this.#start({
-        scenario: options.scenario ?? DEFAULT_SCENARIO,
-        with: options.with,
-        name: DEFAULT_WORLD,
-      })
   }
 
-  /** Returns the world of a name for a request, and marks it as used. Defaults to the first world. */
-  find(name: string | undefined): World | undefined {
-    if (name === undefined) return this.first.world
+  /**
+   * Returns the default world, which starts now unless it exists.
+   * @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid
+   */
+  openDefault({ scenario = DEFAULT_SCENARIO, with: parameters }: InitialStateOptions): WorldHost {
+    return this.#hosts.get(DEFAULT_WORLD) ?? this.#start({ scenario, with: parameters, name: DEFAULT_WORLD })
+  }
+
+  /** Returns the world of a name for a request, and marks it as used. */
+  find(name = DEFAULT_WORLD): World | undefined {
     if (this.#ephemeral.delete(name)) this.#ephemeral.add(name)
     return this.#hosts.get(name)?.world
   }
@@ -150,6 +155,20 @@ export class Worlds {
     if (scenario === undefined && parameters) throw parametersWithoutScenario()
   }
 
+  /**
+   * Returns the entries of a world that starts from one of these, for another store.
+   * @param shared states that both stores have
+   * @throws EmulatorError if it starts from a world that does not exist
+   */
+  entriesOf({ name, ...options }: StartOptions, shared: SharedStates): Iterable<Entry> {
+    const world = this.#load({ name, ...options })
+    const origin = world.snapshot()
+    const { ephemeral = false } = options
+    const { digest } = this.#startedOf({ name, ...options })
+    const start = { world, ephemeral, options, digest, origin, snapshots: [], exchanges: [], next: 1, state: origin }
+    return allEntries([{ ...start, position: 0 }], new States(1, shared), false).entries
+  }
+
   /** Deletes a world. @throws EmulatorError for the default one */
   remove(name: string): void {
     if (name === DEFAULT_WORLD) throw new EmulatorError('DD_WORLD_DEFAULT')
@@ -162,11 +181,40 @@ export class Worlds {
   /** Returns the worlds as operations use them: an invalid scenario is reported as an EmulatorError. */
   asRegistry(): WorldRegistry {
     return {
-      list: () => this.list(),
       get: (name) => this.get(name),
       remove: (name) => this.remove(name),
       prepare: (options) => this.prepare(options).catch(rethrowScenarioError),
       fork: (options) => withScenarioErrors(() => this.fork(options)),
+    }
+  }
+
+  /** Returns what operations need to know about all worlds. */
+  asDirectory(): WorldDirectory {
+    const { prepare, fork } = this.asRegistry()
+    const summary = (name: string) => {
+      const host = this.get(name)
+      return host && summarizeWorld(host)
+    }
+    return {
+      count: () => this.#hosts.size,
+      summary,
+      page: ({ limit, after }) => {
+        const names = this.names()
+        const start = after === undefined ? 0 : names.indexOf(after) + 1
+        if (start === 0 && after !== undefined) throw new RecordNotFound('World', after)
+        const worlds = names.slice(start, start + limit).flatMap((name) => summary(name) ?? [])
+        const last = worlds.at(-1)
+        return { total: names.length, worlds, ...(last && start + limit < names.length && { next: last.name }) }
+      },
+      start: async (options) => {
+        await prepare(options)
+        return describeWorld(fork(options), this.#vendors)
+      },
+      end: (name) => {
+        const exists = this.#hosts.has(name)
+        if (exists) this.remove(name)
+        return exists
+      },
     }
   }
 

@@ -16,12 +16,14 @@ export type ErrorValues = Readonly<Record<string, string | number>>
 export abstract class DeskDoubleError extends Error {
   /** stable across versions; `docs/errors.md` lists every code */
   readonly code: DeskDoubleCode
+  /** the values that the message names */
+  readonly values: ErrorValues
 
-  /** @param values the values that the message of this code names */
   constructor(code: DeskDoubleCode, values: ErrorValues) {
     super(errorMessage(code, values))
     this.name = ERRORS[code].thrownAs
     this.code = code
+    this.values = values
   }
 }
 

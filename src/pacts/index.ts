@@ -1,15 +1,13 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
-import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
+import type { EmulatorServices, HostedWorld, InitialState } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
-import type { Attempt } from './against/attempt.ts'
-import type { AttemptOptions } from './against/attempt-options.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
 import { resolveReads } from './reads.ts'
@@ -52,13 +50,11 @@ export class Pacts {
   }
 
   /**
-   * Sends the interactions of a pact to a service, each if that is possible and safe.
-   * @throws EmulatorError if the provider is not a vendor; whatever `send` throws
+   * Returns the vendor that provides a pact, and the source of worlds in which its requests are rehearsed.
+   * @throws EmulatorError if the provider is not a vendor
    */
-  async attempt(pact: Pact, options: AttemptOptions): Promise<readonly Attempt[]> {
-    // Imported only here: recording needs neither the rehearsals nor the model of a document.
-    const { attemptAll } = await import('./against/attempt-all.ts')
-    return attemptAll(pact, { vendor: this.#vendor(pact.provider.name), sandbox: this.#sandbox }, options)
+  rehearsalOf({ provider }: Pact): { readonly vendor: Vendor; readonly sandbox: Sandbox } {
+    return { vendor: this.#vendor(provider.name), sandbox: this.#sandbox }
   }
 
   /** Brings a world into a provider state and returns the values that the state decides. */
@@ -80,7 +76,7 @@ export class Pacts {
     const run = {
       sandbox: this.#sandbox,
       vendor,
-      state: this.#stateOf(hosted),
+      state: await this.#stateOf(world.name, hosted.initialState),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
       fieldsRead: reads && resolveReads(reads, vendor, this.#services.vendors),
@@ -96,12 +92,11 @@ export class Pacts {
   }
 
   /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */
-  #stateOf({ world, initialState }: HostedWorld): ScenarioState {
-    const { scenario, from, with: parameters } = initialState
-    const parent = from === undefined ? undefined : this.#services.worlds.get(from)
-    if (scenario === undefined && parent) return this.#stateOf(parent)
+  async #stateOf(world: string, { scenario, from, with: parameters }: InitialState): Promise<ScenarioState> {
+    const parent = from === undefined ? undefined : await this.#services.directory.summary(from)
+    if (scenario === undefined && parent) return this.#stateOf(world, parent.initialState)
     const isNamed = this.#services.scenarios.list().some(({ name }) => name === scenario)
     if (scenario !== undefined && isNamed) return { scenario, with: parameters }
-    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world.name })
+    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world })
   }
 }

@@ -9,22 +9,40 @@ type Parameters = Readonly<Record<string, ParameterValue>>
 
 /** The worlds of one scenario by its parameters: those that were loaded, and those that are being loaded in parts. */
 interface Loads {
+  /** true if the scenario is one of the library */
+  readonly isNamed: boolean
   readonly loaded: Map<string, World>
   readonly pending: Map<string, Promise<void>>
 }
+
+/** Called with the world of a scenario of the library when it was loaded with its default parameters. */
+type OnLoaded = (world: World) => void
+
+/** Sets of parameters of one scenario whose worlds stay in memory. */
+const MOST_LOADED = 64
 
 /** Worlds in their initial state. A scenario is loaded once per set of parameters; other worlds are forked from it. */
 export class InitialWorlds {
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #overrides: InitialOverrides
-  readonly #loads = new Map<string | object, Loads>()
+  readonly #onLoaded: OnLoaded | undefined
+  /** those of the library's scenarios, by name */
+  readonly #named = new Map<string, Loads>()
+  /** those of scenarios that were passed as objects, as long as anybody has these */
+  #unnamed = new WeakMap<object, Loads>()
   #edition: number
 
-  constructor(vendors: Readonly<Record<string, Vendor>>, scenarios: Scenarios, overrides: InitialOverrides) {
+  constructor(
+    vendors: Readonly<Record<string, Vendor>>,
+    scenarios: Scenarios,
+    overrides: InitialOverrides,
+    onLoaded?: OnLoaded,
+  ) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#overrides = overrides
+    this.#onLoaded = onLoaded
     this.#edition = scenarios.edition
   }
 
@@ -34,11 +52,12 @@ export class InitialWorlds {
    * @throws EmulatorError if the scenario does not exist; ScenarioError if it or its parameters are not valid
    */
   of(scenario: string | object, parameters: Parameters = {}): World {
-    const { loaded } = this.#loadsOf(scenario)
+    const loads = this.#loadsOf(scenario)
     const key = keyOf(parameters)
-    const world =
-      loaded.get(key) ?? createInitialWorld(this.#scenarios.plan(scenario, parameters), this.#vendors, this.#overrides)
-    loaded.set(key, world)
+    const known = loads.loaded.get(key)
+    if (known) return known
+    const world = createInitialWorld(this.#scenarios.plan(scenario, parameters), this.#vendors, this.#overrides)
+    this.#keep(loads, key, world)
     return world
   }
 
@@ -49,30 +68,47 @@ export class InitialWorlds {
    */
   async prepare(scenario: string | object, parameters: Parameters = {}): Promise<void> {
     const key = keyOf(parameters)
-    // A scenario that was edited while it was loaded is loaded again.
-    for (let loads = this.#loadsOf(scenario); !loads.loaded.has(key); loads = this.#loadsOf(scenario)) {
+    let loads: Loads
+    do {
+      loads = this.#loadsOf(scenario)
+      if (loads.loaded.has(key)) return
       const loading = loads.pending.get(key) ?? this.#load(loads, key, this.#scenarios.plan(scenario, parameters))
       loads.pending.set(key, loading)
       await loading
+      // A scenario that was edited while it was loaded is loaded again.
+    } while (loads !== this.#loadsOf(scenario))
+  }
+
+  async #load(loads: Loads, key: string, plan: ReturnType<Scenarios['plan']>): Promise<void> {
+    try {
+      const world = await runInTurns(initialWorldSteps(plan, this.#vendors, this.#overrides))
+      if (!loads.loaded.has(key)) this.#keep(loads, key, world)
+    } finally {
+      loads.pending.delete(key)
     }
   }
 
-  async #load({ loaded, pending }: Loads, key: string, plan: ReturnType<Scenarios['plan']>): Promise<void> {
-    try {
-      const world = await runInTurns(initialWorldSteps(plan, this.#vendors, this.#overrides))
-      if (!loaded.has(key)) loaded.set(key, world)
-    } finally {
-      pending.delete(key)
-    }
+  /** Keeps a world, and drops the one that was loaded first if there are too many. */
+  #keep({ loaded, isNamed }: Loads, key: string, world: World): void {
+    loaded.set(key, world)
+    const [oldest] = loaded.keys()
+    if (loaded.size > MOST_LOADED && oldest !== undefined) loaded.delete(oldest)
+    if (isNamed && key === keyOf({})) this.#onLoaded?.(world)
   }
 
   /** Returns the loads of a scenario's present edition. */
   #loadsOf(scenario: string | object): Loads {
-    if (this.#edition !== this.#scenarios.edition) this.#loads.clear()
+    if (this.#edition !== this.#scenarios.edition) {
+      this.#named.clear()
+      this.#unnamed = new WeakMap()
+    }
     this.#edition = this.#scenarios.edition
-    const known = this.#loads.get(scenario)
-    const loads = known ?? { loaded: new Map(), pending: new Map() }
-    if (!known) this.#loads.set(scenario, loads)
+    const isNamed = typeof scenario === 'string'
+    const known = isNamed ? this.#named.get(scenario) : this.#unnamed.get(scenario)
+    if (known) return known
+    const loads: Loads = { isNamed, loaded: new Map(), pending: new Map() }
+    if (isNamed) this.#named.set(scenario, loads)
+    else this.#unnamed.set(scenario, loads)
     return loads
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/data-folder.ts'
-import { killLoop } from '../support/kill-loop.ts'
+import { killLoop, startServe } from '../support/kill-loop.ts'
 import { MAIN } from '../support/main.ts'
 
 const LOSE = join(import.meta.dirname, '../support/lose-writes.mjs')
@@ -12,15 +12,18 @@ describe('a server that is killed while clients change its worlds', () => {
     ['and writes a log', []],
     ['and writes checkpoints', ['--data-compact', '100000']],
   ])('%s has everything that it acknowledged after each restart', async (_, args) => {
-    const options = { main: MAIN, folder: temporaryFolder(), kills: 4, within: WITHIN, seed: 1, args }
-    const { acknowledged, lost } = await killLoop(options)
+    const folder = temporaryFolder()
+    const start = () => startServe({ main: MAIN, folder, args })
+    const { acknowledged, lost } = await killLoop({ start, kills: 4, within: WITHIN, seed: 1 })
     expect(lost).toEqual([])
     expect(acknowledged).toBeGreaterThan(20)
   })
 
   it('is found out if it acknowledges changes before they are written', async () => {
     const env = { NODE_OPTIONS: `--import ${LOSE}` }
-    const { lost } = await killLoop({ main: MAIN, folder: temporaryFolder(), kills: 3, within: WITHIN, seed: 2, env })
+    const folder = temporaryFolder()
+    const start = () => startServe({ main: MAIN, folder, env })
+    const { lost } = await killLoop({ start, kills: 3, within: WITHIN, seed: 2 })
     expect(lost.length).toBeGreaterThan(0)
   })
 })

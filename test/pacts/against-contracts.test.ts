@@ -3,6 +3,7 @@ import { verifyResponses } from '../../src/adapters/pact/verify-responses.ts'
 import type { Interaction } from '../../src/engine/services/pact.ts'
 import type { Emulator, Pact } from '../../src/index.ts'
 import type { Attempt } from '../../src/pacts/against/attempt.ts'
+import { attemptAll } from '../../src/pacts/against/attempt-all.ts'
 import type { AttemptOptions } from '../../src/pacts/against/attempt-options.ts'
 import type { ConcreteRequest } from '../../src/pacts/template.ts'
 import type { VerificationResult } from '../../src/pacts/verification-result.ts'
@@ -163,7 +164,8 @@ async function verifyScenario(pact: Pact, scenario: string) {
 const verifier = createVerifier()
 
 async function attempt(pact: Pact, options: AttemptOptions): Promise<readonly Attempt[]> {
-  const attempts = await (await (await verifier).pacts()).attempt(pact, options)
+  const pacts = await (await verifier).pacts()
+  const attempts = await attemptAll(pact, pacts.rehearsalOf(pact), options)
   expect(attempts.map(({ interaction }) => interaction)).toEqual(pact.interactions)
   return attempts
 }

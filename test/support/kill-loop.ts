@@ -5,19 +5,30 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
 /** Options of a {@link killLoop}. */
 export interface KillLoopOptions {
-  /** the module that runs `deskdouble` */
-  readonly main: string
-  /** an empty folder */
-  readonly folder: string
+  /** starts the server, each time with the same data */
+  readonly start: () => Promise<Server>
   /** how often the process is killed */
   readonly kills: number
   /** time until a kill, in ms */
   readonly within: number
   readonly seed: number
-  /** options of `deskdouble serve` beside the folder */
+  readonly onKill?: (result: KillResult) => void
+}
+
+/** A running server. */
+export interface Server {
+  readonly child: ChildProcess
+  readonly url: string
+}
+
+/** A `deskdouble serve` with a data folder. */
+export interface ServeOptions {
+  /** the module that runs `deskdouble` */
+  readonly main: string
+  readonly folder: string
+  /** options beside the folder */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  readonly onKill?: (result: KillResult) => void
 }
 
 /** Counts after one kill. */
@@ -52,7 +63,7 @@ const FILE = 100_000
 const CONTENTS = '/state/bird/fileContents'
 
 /**
- * Starts `deskdouble serve` with a data folder, changes its worlds with several clients at once (records, files, edits by
+ * Starts a server, changes its worlds with several clients at once (records, files, edits by
  * the control API, forks, resets), kills it with SIGKILL, and compares what it has after a restart with what it
  * acknowledged. Repeats that.
  */
@@ -63,7 +74,7 @@ export async function killLoop(options: KillLoopOptions): Promise<KillResult> {
   const clients = WORLDS.flatMap((world) => Array.from({ length: CLIENTS_PER_WORLD }, (_, i) => newClient(world, i)))
   let result: KillResult = { kill: 0, acknowledged: 0, lost: [], recovery: 0 }
   let acknowledged = 0
-  let server = await start(options)
+  let server = await options.start()
   for (const world of WORLDS.slice(1)) await ask(server.url, 'POST', '/_control/worlds', { name: world })
   for (let kill = 1; kill <= options.kills; kill++) {
     const writing = { stopped: false }
@@ -75,7 +86,7 @@ export async function killLoop(options: KillLoopOptions): Promise<KillResult> {
     writing.stopped = true
     await Promise.all([...work, uploads, churn, once(server.child, 'exit')])
     const begun = performance.now()
-    server = await start(options)
+    server = await options.start()
     const recovery = performance.now() - begun
     const lost = (
       await Promise.all([...clients.map((client) => compare(server.url, client)), compareFiles(server.url, files)])
@@ -92,13 +103,8 @@ function newClient(world: string, i: number): Client {
   return { world, prefix: `${world}-${i}`, known: new Map(), unsure: new Set(), lost: [], count: 0 }
 }
 
-/** A running server. */
-interface Server {
-  readonly child: ChildProcess
-  readonly url: string
-}
-
-async function start({ main, folder, args = [], env }: KillLoopOptions): Promise<Server> {
+/** Starts `deskdouble serve` with a data folder. */
+export async function startServe({ main, folder, args = [], env }: ServeOptions): Promise<Server> {
   const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--quiet', '--data', folder, ...args], {
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

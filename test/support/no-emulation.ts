@@ -7,9 +7,17 @@ export const noServices: EmulatorServices = {
   vendors: {},
   limits: DEFAULT_LIMITS,
   storage: { reserve: () => true },
-  worlds: { list: () => [], get: () => undefined, prepare: unavailable, fork: unavailable, remove: unavailable },
+  worlds: { get: () => undefined, prepare: unavailable, fork: unavailable, remove: unavailable },
+  directory: {
+    count: () => 0,
+    summary: () => undefined,
+    page: unavailable,
+    start: unavailable,
+    end: unavailable,
+  },
   scenarios: { list: () => [], schema: () => ({}) },
   pacts: unavailable,
+  cutsConnections: true,
   waiting: 0,
 }
 

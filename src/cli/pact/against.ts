@@ -1,5 +1,6 @@
 import { verifyResponses } from '../../adapters/pact/verify-responses.ts'
 import type { AnyEmulator } from '../../emulator/emulator.ts'
+import { attemptAll } from '../../pacts/against/attempt-all.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
@@ -56,7 +57,7 @@ export async function verifyAgainst(
   try {
     for (const { pact } of files) {
       const attempts = await withProgress(`Sending requests to ${against}`, (onProgress) => {
-        return pacts.attempt(pact, { ...attemptOptions, onProgress })
+        return attemptAll(pact, pacts.rehearsalOf(pact), { ...attemptOptions, onProgress })
       })
       results.push(...(await verifyResponses(pact, attempts)))
     }

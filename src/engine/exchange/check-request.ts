@@ -1,6 +1,6 @@
 import { bodyContentOf } from '../spec/declaration.ts'
-import { decodeParameters, decodePercent } from '../spec/parameters.ts'
-import { segmentsOf, textOf } from '../spec/segment.ts'
+import { decodeParameters } from '../spec/parameters.ts'
+import { pathValues } from '../spec/path-values.ts'
 import { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
@@ -10,17 +10,14 @@ import { type ReadBody, readBody } from './read-body.ts'
 import { keptBeginning, keptBody, receiveBody, rejectLarger, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
 
-/** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
+/** Decodes path parameters. */
 export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
-  const segments = segmentsOf(path)
-  // Segments of a base path come before those of the template.
-  const first = segments.length - operation.segments
+  const decoded = pathValues(operation, path)
   const values: Record<string, string> = {}
-  for (const slot of operation.slots) {
-    const { name } = slot
-    const value = decodePercent(textOf(slot, segments[first + slot.segment] ?? ''))
+  for (const { name } of operation.slots) {
+    const value = decoded[name]
     if (value === undefined) {
       findings.push({ in: 'path', at: name, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
     } else values[name] = value

@@ -6,7 +6,7 @@ import { type Bindings, startCall } from './call.ts'
 import { reject, runPipeline } from './pipeline.ts'
 
 const SOCKETS_ONLY =
-  'This path accepts only WebSocket connections, to a server in Node: start one with deskdouble serve or listen()'
+  'This path accepts only WebSocket connections, to a server in Node or a worker: start a server with deskdouble serve or listen()'
 
 /** Responds to a request as a vendor in a world. The first request waits until the vendor's validators are loaded. */
 export function handleRequest(request: Request, bindings: Bindings): Response | Promise<Response> {

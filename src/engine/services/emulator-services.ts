@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { World } from '../../world/world.ts'
 import type { Auth } from '../vendor/handler.ts'
-import type { Vendor } from '../vendor/vendor.ts'
+import type { Credentials, Vendor } from '../vendor/vendor.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { Limits } from './limits.ts'
 import type { Pact, ProviderState } from './pact.ts'
@@ -13,10 +13,15 @@ export interface EmulatorServices {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly limits: Limits
   readonly storage: FileStorage
+  /** the worlds in this process */
   readonly worlds: WorldRegistry
+  /** all worlds, wherever they are */
+  readonly directory: WorldDirectory
   readonly scenarios: ScenarioCatalog
   /** Returns the pact service, which is loaded on first use. */
   readonly pacts: () => Promise<PactService>
+  /** true if faults can cut off the connection of a response, which depends on the runtime */
+  readonly cutsConnections: boolean
   /** how many clients wait or listen at present, in all worlds together; at most {@link Limits.waiters} */
   waiting: number
 }
@@ -35,10 +40,8 @@ export interface PactService {
   readonly setUpState: (world: string, state: ProviderState) => Promise<Readonly<Record<string, string>>>
 }
 
-/** The worlds of an emulator. */
+/** The worlds of an emulator in this process. */
 export interface WorldRegistry {
-  /** Returns the worlds in the order in which they started. */
-  readonly list: () => readonly HostedWorld[]
   readonly get: (name: string) => HostedWorld | undefined
   /**
    * Checks the options of a new world and loads its scenario in parts, while other requests are answered. The start itself
@@ -49,6 +52,58 @@ export interface WorldRegistry {
   readonly fork: (options: ForkOptions) => HostedWorld
   /** Deletes a world. Throws an `EmulatorError` for the default world. */
   readonly remove: (name: string) => void
+}
+
+/** All worlds of an emulator. They may be in other processes, so what is known about them is JSON. */
+export interface WorldDirectory {
+  /** Returns the number of worlds. */
+  readonly count: () => number | Promise<number>
+  /** Returns some of the worlds, in the order in which they started. Throws a `RecordNotFound` for an unknown `after`. */
+  readonly page: (part: PageOptions) => WorldPage | Promise<WorldPage>
+  /** Returns the facts about a world; undefined if it does not exist. */
+  readonly summary: (name: string) => WorldSummary | undefined | Promise<WorldSummary | undefined>
+  /** Starts another world. Throws an `EmulatorError`. */
+  readonly start: (options: ForkOptions) => Promise<WorldDescription>
+  /** Deletes a world. Returns false if it does not exist. Throws an `EmulatorError` for the default world. */
+  readonly end: (name: string) => boolean | Promise<boolean>
+}
+
+/** The part of all worlds that a page has. */
+export interface PageOptions {
+  /** most worlds of the page */
+  readonly limit: number
+  /** name of the world that the page starts after */
+  readonly after?: string | undefined
+}
+
+/** Some of the worlds. */
+export interface WorldPage {
+  /** number of all worlds */
+  readonly total: number
+  readonly worlds: readonly WorldSummary[]
+  /** name of the last world of the page, if others follow it */
+  readonly next?: string
+}
+
+/** Facts about a world, as JSON. */
+export interface WorldSummary {
+  readonly name: string
+  readonly initialState: InitialState
+  readonly ephemeral: boolean
+  readonly outdated: boolean
+  readonly seed: number
+  readonly auth: Auth
+  readonly clock: { readonly now: string; readonly frozen: boolean }
+  /** requests since it was created or reset */
+  readonly exchanges: number
+  /** number of named snapshots */
+  readonly snapshots: number
+}
+
+/** Facts about a world, and the credentials that select it, as JSON. */
+export interface WorldDescription extends WorldSummary {
+  /** by the names of vendors */
+  readonly credentials: Readonly<Record<string, Credentials>>
 }
 
 /** Options of a new world. */

@@ -6,7 +6,7 @@ const WORLD = '/_control/worlds/default'
 const QUEUE = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
 const AGENT = '2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082'
 const WORKSPACE = 'referred-to'
-const TOKEN = 'token-of-the-test'
+export const TOKEN = 'token-of-the-test'
 const PACT = 'consumer=console&vendor=genesys'
 const JSON_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/json' }
 

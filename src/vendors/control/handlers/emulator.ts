@@ -12,12 +12,12 @@ import { yamlSteps } from '../yaml-steps.ts'
 const YAML_STEPS_PER_TURN = 10
 
 export const emulator = {
-  getHealth: ({ services, link }) => {
-    const { version, worlds, limits, waiting, vendors } = services
+  getHealth: async ({ services, link }) => {
+    const { version, directory, limits, waiting, vendors } = services
     return {
       status: 'ready',
       version,
-      worlds: { count: worlds.list().length, limit: limits.worlds },
+      worlds: { count: await directory.count(), limit: limits.worlds },
       waiting: { count: waiting, limit: limits.waiters },
       vendors: Object.values(vendors).map((vendor) => toVendorView(vendor, link)),
     }
@@ -34,7 +34,7 @@ export const emulator = {
   getOpenapiYaml: async ({ services, path, origin }) => {
     const document = await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))
     // Imported on first use: no other handler needs YAML.
-    const text = await runInTurns(yamlSteps(document, await import('yaml')), YAML_STEPS_PER_TURN)
+    const text = await runInTurns(yamlSteps(document, await import('../yaml.ts')), YAML_STEPS_PER_TURN)
     return new Response(text, { headers: { 'content-type': 'application/yaml' } })
   },
 

@@ -27,6 +27,7 @@ export const failure = {
 
   postFaults: async ({ services, path, body, link }) => {
     const { vendor: name, operation, ...rule } = body
+    if (rule.transport !== undefined && !services.cutsConnections) throw new Problem('not-implemented', NO_CUT)
     const vendor = vendorOf(services, name)
     await vendor.checks.prepare()
     const { world } = worldOf(services, path.world)
@@ -54,6 +55,9 @@ export const failure = {
     return profileOf(world, vendor)
   },
 } satisfies Partial<Control>
+
+const NO_CUT =
+  'No connection can be cut off here: use a fault with a status or a delay, or start a server with deskdouble serve'
 
 /** Adds a fault; throws a Problem `invalid` that names the invalid part of the rule. */
 function createFault(world: World, vendor: Vendor, operation: string, rule: object): Fault {

@@ -1,7 +1,6 @@
-import { AUTH_SETTING } from '../../../engine/exchange/call.ts'
 import { worldUrl } from '../../../engine/exchange/world-url.ts'
-import { journalOf } from '../../../engine/journal/journal.ts'
-import type { EmulatorServices, HostedWorld } from '../../../engine/services/emulator-services.ts'
+import { describeWorld } from '../../../engine/services/describe-world.ts'
+import type { WorldDescription, WorldSummary } from '../../../engine/services/emulator-services.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Schemas } from '../collections.ts'
@@ -9,31 +8,22 @@ import type { Control } from '../control.ts'
 import { worldOf } from '../lookup.ts'
 
 export const worlds = {
-  getWorlds: ({ services, query }) => {
-    const all = services.worlds.list()
-    const start = query.after === undefined ? 0 : all.indexOf(worldOf(services, query.after)) + 1
-    const page = all.slice(start, start + query.limit)
-    const last = page.at(-1)?.world.name
-    return {
-      total: all.length,
-      worlds: page.map(toWorldSummary),
-      ...(last !== undefined && start + page.length < all.length && { next: last }),
-    }
+  getWorlds: async ({ services, query }) => {
+    const { worlds: page, ...rest } = await services.directory.page(query)
+    return { ...rest, worlds: page.map(toWorldSummary) }
   },
 
   postWorlds: async ({ services, body = {}, origin, link }) => {
-    await services.worlds.prepare(body)
-    const hosted = services.worlds.fork(body)
-    return withHeaders(toWorldView(hosted, services, origin), {
-      Location: link('getWorld', { world: hosted.world.name }),
-    })
+    const world = await services.directory.start(body)
+    return withHeaders(toWorldView(world, origin), { Location: link('getWorld', { world: world.name }) })
   },
 
-  getWorld: ({ services, path, origin }) => toWorldView(worldOf(services, path.world), services, origin),
+  getWorld: ({ services, path, origin }) => {
+    return toWorldView(describeWorld(worldOf(services, path.world), services.vendors), origin)
+  },
 
-  deleteWorld: ({ services, path }) => {
-    worldOf(services, path.world)
-    services.worlds.remove(path.world)
+  deleteWorld: async ({ services, path }) => {
+    if (!(await services.directory.end(path.world))) throw new RecordNotFound('World', path.world)
   },
 
   postReset: async ({ services, path, body }) => {
@@ -45,35 +35,24 @@ export const worlds = {
   },
 } satisfies Partial<Control>
 
-function toWorldSummary({ world, initialState, ephemeral, outdated, snapshots }: HostedWorld): Schemas['WorldSummary'] {
+function toWorldSummary({ name, initialState, ...facts }: WorldSummary): Schemas['WorldSummary'] {
   const { scenario, from, with: parameters } = initialState
   return {
-    name: world.name,
+    name,
     initialState: {
       ...(scenario !== undefined && { scenario }),
       ...(from !== undefined && { from }),
       with: { ...parameters },
     },
-    ephemeral,
-    outdated,
-    seed: world.seed,
-    // Safe: only the emulator writes this setting, and always with this type.
-    auth: (world.setting(AUTH_SETTING) as Schemas['Auth'] | undefined) ?? 'open',
-    clock: { now: world.clock.now(), frozen: world.clock.frozen },
-    exchanges: journalOf(world).next - 1,
-    snapshots: snapshots.size,
+    ...facts,
   }
 }
 
-function toWorldView(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
-  const { world } = hosted
-  const credentials = Object.values(vendors).map((vendor) => {
-    return [vendor.name, vendor.credentials(world.group(vendor.name), world.name, world.clock)] as const
-  })
+function toWorldView({ credentials, ...summary }: WorldDescription, origin: string): Schemas['World'] {
   return {
-    ...toWorldSummary(hosted),
-    baseUrl: worldUrl(origin, world.name),
-    headers: { 'X-World': world.name },
-    credentials: Object.fromEntries(credentials),
+    ...toWorldSummary(summary),
+    baseUrl: worldUrl(origin, summary.name),
+    headers: { 'X-World': summary.name },
+    credentials: { ...credentials },
   }
 }

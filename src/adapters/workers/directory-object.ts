@@ -1,0 +1,176 @@
+import { DurableObject } from 'cloudflare:workers'
+import { EmulatorError } from '../../engine/services/emulator-error.ts'
+import type { PageOptions } from '../../engine/services/emulator-services.ts'
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
+import type { ObjectClass, ObjectState, SqlStorage } from './platform.ts'
+import { type Answer, answerOf } from './refusal.ts'
+import { TextRows } from './text-rows.ts'
+
+/** Part of all names. */
+export interface NamePage {
+  readonly total: number
+  readonly names: readonly string[]
+  /** last name of the page, if others follow it */
+  readonly next?: string
+}
+
+/** A world that is about to start. */
+export interface Reservation {
+  readonly name: string
+  /** an ephemeral world that must end first, because the limit is reached */
+  readonly evicted?: string
+}
+
+/** A world that wants a name. */
+export interface Candidate {
+  /** a name of its own. Defaults to a generated one */
+  readonly name?: string | undefined
+  readonly ephemeral?: boolean | undefined
+}
+
+/** Calls of the directory's object from outside. */
+export interface DirectoryStub {
+  readonly reserve: (candidate: Candidate) => Promise<Answer<Reservation>>
+  readonly register: (name: string, ephemeral: boolean) => Promise<void>
+  readonly remove: (name: string) => Promise<void>
+  readonly use: (name: string) => Promise<void>
+  readonly count: () => Promise<number>
+  readonly page: (part: PageOptions) => Promise<NamePage | undefined>
+  readonly hasState: (digest: string) => Promise<boolean>
+  readonly putState: (digest: string, lines: readonly string[]) => Promise<void>
+  readonly state: (digest: string) => Promise<readonly string[]>
+}
+
+/** Name of the only directory. */
+export const DIRECTORY = 'directory'
+
+/**
+ * Creates the class of the object that knows the names of all worlds in the order in which they started, and keeps the
+ * states that they have in common.
+ * @param mostWorlds most worlds that may exist
+ */
+export function directoryClass(mostWorlds: number): ObjectClass {
+  return class DirectoryObject extends DurableObject {
+    readonly #sql: SqlStorage
+    readonly #states: TextRows<string>
+
+    constructor(ctx: ObjectState, env: never) {
+      super(ctx, env)
+      const { sql } = ctx.storage
+      this.#sql = sql
+      this.#states = new TextRows(sql, 'states')
+      this.#states.create('TEXT')
+      sql.exec(`CREATE TABLE IF NOT EXISTS worlds (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        ephemeral INTEGER NOT NULL,
+        started INTEGER NOT NULL,
+        used INTEGER NOT NULL
+      )`)
+      this.register(DEFAULT_WORLD, false)
+    }
+
+    /** Reserves a name for a world until it is registered or removed. */
+    reserve({ name, ephemeral = false }: Candidate): Promise<Answer<Reservation>> {
+      return answerOf(() => {
+        const chosen = name ?? this.#freeName()
+        if (this.#isTaken(chosen)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name: chosen }, 'name')
+        const evicted = this.#evicted()
+        if (evicted !== undefined) this.remove(evicted)
+        // A reservation whose world was never started is taken over.
+        this.remove(chosen)
+        this.#add(chosen, ephemeral, false)
+        return { name: chosen, ...(evicted !== undefined && { evicted }) }
+      })
+    }
+
+    /** Adds a world that has started. */
+    register(name: string, ephemeral: boolean): void {
+      const known = this.#sql.exec(
+        'UPDATE worlds SET started = 1, ephemeral = ? WHERE name = ? RETURNING name',
+        Number(ephemeral),
+        name,
+      )
+      if (known.toArray().length === 0) this.#add(name, ephemeral, true)
+    }
+
+    /** Removes a world that has ended, or a reservation. */
+    remove(name: string): void {
+      this.#sql.exec('DELETE FROM worlds WHERE name = ?', name)
+    }
+
+    /** Marks an ephemeral world as the one that was used last. */
+    use(name: string): void {
+      this.#sql.exec('UPDATE worlds SET used = ? WHERE name = ?', this.#nextUse(), name)
+    }
+
+    /** Returns the number of worlds. */
+    count(): number {
+      const [row] = this.#sql
+        .exec<{ readonly total: number }>('SELECT count(*) AS total FROM worlds WHERE started')
+        .toArray()
+      return row?.total ?? 0
+    }
+
+    /** Returns some names; undefined if there is no world named `after`. */
+    page({ limit, after }: PageOptions): NamePage | undefined {
+      const start = after === undefined ? 0 : this.#numberOf(after)
+      if (start === undefined) return undefined
+      const select = 'SELECT name FROM worlds WHERE started AND number > ? ORDER BY number LIMIT ?'
+      const found = this.#sql.exec<{ readonly name: string }>(select, start, limit + 1).toArray()
+      const names = found.slice(0, limit).map(({ name }) => name)
+      const last = names.at(-1)
+      return { total: this.count(), names, ...(found.length > limit && last !== undefined && { next: last }) }
+    }
+
+    /** Returns whether it keeps a state. */
+    hasState(digest: string): boolean {
+      return this.#states.has(digest)
+    }
+
+    /** Keeps a state that worlds have in common, as change sets in JSON. */
+    putState(digest: string, lines: readonly string[]): void {
+      if (!this.#states.has(digest)) this.#states.add(digest, lines.join('\n'))
+    }
+
+    /** Returns the change sets of a state that worlds have in common. */
+    state(digest: string): readonly string[] {
+      const [text] = this.#states.read(digest)
+      return text?.split('\n') ?? []
+    }
+
+    #add(name: string, ephemeral: boolean, started: boolean): void {
+      const insert = 'INSERT INTO worlds (name, ephemeral, started, used) VALUES (?, ?, ?, ?)'
+      this.#sql.exec(insert, name, Number(ephemeral), Number(started), this.#nextUse())
+    }
+
+    #isTaken(name: string): boolean {
+      return this.#sql.exec('SELECT 1 FROM worlds WHERE name = ? AND started', name).toArray().length > 0
+    }
+
+    #numberOf(name: string): number | undefined {
+      const select = 'SELECT number FROM worlds WHERE name = ? AND started'
+      return this.#sql.exec<{ readonly number: number }>(select, name).toArray()[0]?.number
+    }
+
+    /** Returns the ephemeral world that must make room, if the limit is reached. @throws EmulatorError if none can */
+    #evicted(): string | undefined {
+      if (this.count() < mostWorlds) return undefined
+      const select = 'SELECT name FROM worlds WHERE ephemeral AND started ORDER BY used LIMIT 1'
+      const [oldest] = this.#sql.exec<{ readonly name: string }>(select).toArray()
+      if (!oldest) throw new EmulatorError('DD_WORLD_LIMIT', { most: mostWorlds })
+      return oldest.name
+    }
+
+    #freeName(): string {
+      let number = this.count()
+      while (this.#isTaken(`world-${number}`)) number++
+      return `world-${number}`
+    }
+
+    #nextUse(): number {
+      const [row] = this.#sql.exec<{ readonly last: number }>('SELECT max(used) AS last FROM worlds').toArray()
+      return (row?.last ?? 0) + 1
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import type { Entry } from '../../durability/entry.ts'
+import type { SharedStates } from '../../durability/shared-states.ts'
+import type { EntrySource, Store } from '../../durability/store.ts'
+import type { ObjectStorage } from './platform.ts'
+import { TextRows } from './text-rows.ts'
+
+/** Version of the rows' format. */
+const FORMAT = 1
+/** Time for which exchanges of reads may wait, in ms. */
+const LATER = 500
+/** UTF-16 units of entries after which they are replaced by those of the present state, unless that takes more. */
+const COMPACT_AT = 4 * 1_048_576
+
+/** Parts of a {@link SqliteStore}. */
+export interface SqliteStoreOptions {
+  readonly storage: ObjectStorage
+  readonly journal: boolean
+  readonly misfits: 'reject' | 'drop'
+  readonly shared: SharedStates
+  /** keeps a shared state where every object finds it; undefined if it is kept already */
+  readonly keepShared: (digest: string) => Promise<void> | undefined
+}
+
+/** Keeps the entries of a world as rows of its object's SQLite database. */
+export class SqliteStore implements Store {
+  readonly keepsExchanges: boolean
+  readonly dropsMisfits: boolean
+  readonly shared: SharedStates
+  readonly #options: SqliteStoreOptions
+  readonly #rows: TextRows<number>
+  #source: EntrySource | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #next = 0
+  /** UTF-16 units of all entries */
+  #size = 0
+  /** UTF-16 units of the entries of the latest present state */
+  #presentSize = 0
+  /** resolves once all earlier entries are kept; undefined if they are */
+  #earlier: Promise<void> | undefined
+
+  constructor(options: SqliteStoreOptions) {
+    this.#options = options
+    this.keepsExchanges = options.journal
+    this.dropsMisfits = options.misfits === 'drop'
+    this.shared = options.shared
+    this.#rows = new TextRows(options.storage.sql, 'entries')
+  }
+
+  /** The digests of the shared states that the entries refer to. */
+  sharedDigests(): string[] {
+    if (!this.#rows.exists) return []
+    return this.#rows.matching('{"state":%,"shared":%').flatMap((text) => {
+      const entry = JSON.parse(text) as Entry
+      return 'shared' in entry && entry.shared !== undefined ? [entry.shared] : []
+    })
+  }
+
+  /** @throws Error if another version of DeskDouble has written the rows in a newer format */
+  *entries(): Generator<Entry> {
+    if (!this.#rows.exists) return
+    this.#checkFormat()
+    this.#next = (this.#rows.last() ?? -1) + 1
+    for (const text of this.#rows.read()) {
+      this.#size += text.length
+      yield JSON.parse(text) as Entry
+    }
+  }
+
+  attach(source: EntrySource): void {
+    this.#source = source
+  }
+
+  append(entries: readonly Entry[]): Promise<void> {
+    const pending = entries.flatMap((entry) => {
+      return ('shared' in entry && entry.shared !== undefined && this.#options.keepShared(entry.shared)) || []
+    })
+    if (pending.length === 0 && !this.#earlier) return this.#insert(entries)
+    const kept = Promise.all([this.#earlier, ...pending]).then(() => this.#insert(entries))
+    this.#earlier = kept
+    const done = () => {
+      if (this.#earlier === kept) this.#earlier = undefined
+    }
+    kept.then(done, done)
+    return kept
+  }
+
+  wake(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      // What cannot be kept now is kept with the next change.
+      this.#source?.flush().catch(() => {})
+    }, LATER)
+  }
+
+  async close(): Promise<void> {
+    await this.#source?.flush()
+    this.release()
+  }
+
+  release(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  /** Writes entries. The runtime holds the response back until they are on the disk. */
+  async #insert(entries: readonly Entry[]): Promise<void> {
+    this.#options.storage.transactionSync(() => this.#write(entries))
+    if (this.#size >= Math.max(COMPACT_AT, 2 * this.#presentSize)) this.#compact()
+  }
+
+  /** Replaces all entries by those of the present state. */
+  #compact(): void {
+    const source = this.#source
+    if (!source) return
+    this.#options.storage.transactionSync(() => {
+      this.#rows.clear()
+      this.#size = 0
+      this.#write(source.all())
+    })
+    this.#presentSize = this.#size
+  }
+
+  #write(entries: Iterable<Entry>): void {
+    this.#createTables()
+    for (const entry of entries) {
+      const text = JSON.stringify(entry)
+      this.#rows.add(this.#next++, text)
+      this.#size += text.length
+    }
+  }
+
+  #createTables(): void {
+    if (this.#next > 0) return
+    const { sql } = this.#options.storage
+    this.#rows.create('INTEGER')
+    sql.exec('CREATE TABLE IF NOT EXISTS format (version INTEGER PRIMARY KEY)')
+    sql.exec('INSERT OR IGNORE INTO format (version) VALUES (?)', FORMAT)
+  }
+
+  #checkFormat(): void {
+    const { sql } = this.#options.storage
+    const [row] = sql.exec<{ readonly version: number }>('SELECT max(version) AS version FROM format').toArray()
+    const version = row?.version ?? FORMAT
+    if (version > FORMAT) {
+      throw new Error(
+        `Its rows have the format ${version}, and this version of DeskDouble reads ${FORMAT}: deploy the newer one`,
+      )
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { bearer } from '../support/genesys.ts'
+import { killLoop } from '../support/kill-loop.ts'
+import { ownWorkerd } from '../support/own-workerd.ts'
+import { bundle, bundleWorker, startWorkerd, workerdFolder } from '../support/workerd.ts'
+
+const A = '/api/v2/assistants'
+/** Time after which the runtime has removed an idle object from memory, in ms. */
+const IDLE = 12_000
+/** How often it is waited that long. */
+const MOST_WAITS = 5
+
+/** A worker whose responses say which instance of an object has sent them. */
+const COUNTING = `
+  import { createWorker } from './src/adapters/workers.ts'
+  import { vendors } from './src/vendors/index.ts'
+  const { fetch, WorldObject: Base, DirectoryObject } = createWorker({ vendors })
+  class WorldObject extends Base {
+    instance = crypto.randomUUID()
+    async fetch(request) {
+      const response = await super.fetch(request)
+      return new Response(response.body, { status: response.status, headers: { 'x-instance': this.instance } })
+    }
+  }
+  export default { fetch }
+  export { WorldObject, DirectoryObject }
+`
+
+describe('a world in a Durable Object', () => {
+  it('has everything after the runtime has removed it from memory', async () => {
+    const worker = await ownWorkerd({}, await bundle(COUNTING))
+    const body = JSON.stringify({ name: 'Before', transcriptionConfig: { vendorName: 'Genesys' } })
+    const headers = { ...bearer('any'), 'content-type': 'application/json' }
+    const created = await worker.fetch(A, { method: 'POST', headers, body })
+    const { id } = await created.json()
+    let read = created
+    for (let waits = 0; read.headers.get('x-instance') === created.headers.get('x-instance'); waits++) {
+      if (waits === MOST_WAITS) throw new Error('The object stays in memory')
+      await new Promise((resolve) => setTimeout(resolve, IDLE))
+      read = await worker.fetch(`${A}/${id}`, { headers })
+    }
+    expect([read.status, (await read.json()).name]).toEqual([200, 'Before'])
+    const { exchanges } = await (await worker.fetch('/_control/worlds/default/journal')).json()
+    expect(exchanges.map(({ operation }: { readonly operation: string }) => operation)).toContain('postAssistants')
+  })
+
+  it('has everything that it acknowledged after each of 25 kills', async () => {
+    const folder = workerdFolder()
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const worker = await bundleWorker()
+    const start = () => startWorkerd({ folder, ...worker })
+    const { acknowledged, lost } = await killLoop({ start, kills: 25, within: 400, seed: 3 })
+    expect(lost).toEqual([])
+    expect(acknowledged).toBeGreaterThan(100)
+  })
+})
