@@ -43,7 +43,7 @@ export function PageHeader({ version, route }: { version: string; route: Route }
         <h1>
           DeskDouble <small>{version}</small>
         </h1>
-        <nav aria-label="Views">
+        <nav aria-label="Views" class="views">
           {VIEWS.map((view, i) => (
             <a
               key={view}

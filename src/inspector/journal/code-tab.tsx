@@ -36,7 +36,7 @@ export function CodeTab({ exchange }: { exchange: Exchange }) {
 }
 
 /** Returns the functions that format a request as code. */
-export function useFormats(exchange: Exchange): Readonly<Record<keyof typeof FORMS, () => Promise<string>>> {
+function useFormats(exchange: Exchange): Readonly<Record<keyof typeof FORMS, () => Promise<string>>> {
   const { world, journal } = useInspector()
   return {
     curl: () => formatCurl(world, exchange),

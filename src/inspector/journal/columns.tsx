@@ -107,7 +107,7 @@ function StatusCell(exchange: Exchange) {
 }
 
 /** Formats a status; if no response was sent, says how the connection ended. */
-export function formatStatus({ response: { status }, faultRule }: Exchange): string {
+function formatStatus({ response: { status }, faultRule }: Exchange): string {
   if (status !== 0) return String(status)
   return faultRule?.transport === 'empty' ? 'closed' : 'reset'
 }

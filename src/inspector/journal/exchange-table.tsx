@@ -29,12 +29,6 @@ export function ExchangeTable({ route, exchanges, columns }: ExchangeTableProps)
     if (body.current?.contains(activeElement(body.current))) link?.focus({ preventScroll: true })
     link?.closest('tr')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
-  const moveToDetails = (event: KeyboardEvent) => {
-    const link = event.target
-    if (event.key !== 'Enter' || !(link instanceof Element) || !link.hasAttribute('aria-current')) return
-    event.preventDefault()
-    link.closest('.split')?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
-  }
   const move = listKeys(route, exchanges)
   const resize = (id: ColumnId, width: number) => {
     changeQuery(route, { widths: formatWidths({ ...widths, [id]: width }) })
@@ -80,6 +74,14 @@ export function ExchangeTable({ route, exchanges, columns }: ExchangeTableProps)
       )}
     </section>
   )
+}
+
+/** Moves the focus to the details if Enter is pressed on the selected row. */
+function moveToDetails(event: KeyboardEvent): void {
+  const link = event.target
+  if (event.key !== 'Enter' || !(link instanceof Element) || !link.hasAttribute('aria-current')) return
+  event.preventDefault()
+  link.closest('.split')?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
 }
 
 /** Returns the place of the selected exchange in the list, and how many exchanges are shown so that it is among them. */

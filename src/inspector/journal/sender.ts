@@ -1,7 +1,7 @@
 import type { Exchange } from '../live-journal.ts'
 
 /** Request header in which a client names the test or the component that sent the request. */
-export const SENDER_HEADER = 'x-test'
+const SENDER_HEADER = 'x-test'
 
 /** User agents, each with the name that people know it by; the first match counts. */
 const AGENTS: readonly (readonly [pattern: RegExp, name: string])[] = [

@@ -26,7 +26,7 @@ export function sortExchanges(exchanges: readonly Exchange[], setting: string | 
   if (column === 'time' || column === 'number') return isDescending ? exchanges.toReversed() : [...exchanges]
   const { sortBy } = columnOf(column)
   const sorted = exchanges.toSorted((a, b) => compare(sortBy(a), sortBy(b)))
-  return isDescending ? sorted.reverse() : sorted
+  return isDescending ? sorted.toReversed() : sorted
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -68,7 +68,10 @@ function suggestion({ differences, operation }: NonNullable<Exchange['nearMisses
 function describeUndeclared(undeclared: NonNullable<Exchange['undeclared']>): string {
   const [first] = undeclared
   const rest = undeclared.length > 1 ? ` +${undeclared.length - 1}` : ''
-  // The last segment of a pointer into the body.
-  const name = (text = '') => text.slice(text.lastIndexOf('/') + 1)
-  return first?.nearest === undefined ? `${name(first?.at)} unknown${rest}` : `${name(first.nearest)}?${rest}`
+  return first?.nearest === undefined ? `${lastName(first?.at)} unknown${rest}` : `${lastName(first.nearest)}?${rest}`
+}
+
+/** Returns a name, or the last segment of a pointer into the body. */
+function lastName(text = ''): string {
+  return text.slice(text.lastIndexOf('/') + 1)
 }

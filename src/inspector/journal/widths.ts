@@ -1,8 +1,8 @@
 import { type ColumnId, columnIds } from './columns.tsx'
 
 /** Bounds of a column's width in pixels. */
-export const MIN_WIDTH = 40
-export const MAX_WIDTH = 900
+const MIN_WIDTH = 40
+const MAX_WIDTH = 900
 
 export type Widths = Readonly<Partial<Record<ColumnId, number>>>
 

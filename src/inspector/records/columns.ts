@@ -52,7 +52,7 @@ export function formatCell(value: unknown): string {
   if (value === undefined) return ''
   if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? 'item' : 'items'}`
   if (typeof value === 'object' && value !== null) return formatMembers(value)
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }
 

@@ -31,7 +31,7 @@ export function fieldsOf(document: Document, name: string): RecordField[] {
 }
 
 function formatType(type: unknown): string {
-  return [type ?? []].flat().join(' or ')
+  return Array.isArray(type) ? type.map(textOf).join(' or ') : textOf(type)
 }
 
 function textOf(value: unknown): string {

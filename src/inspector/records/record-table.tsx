@@ -128,7 +128,11 @@ function Table({ vendor, collection, records, columns }: TableProps) {
         <tbody>
           {records.map((item) => {
             const { key, record } = item
-            const link = <a href={hrefOf(world, 'records', vendor, collection, key)}>{hasNames ? nameOf(item) : key}</a>
+            const link = (
+              <a class="record-name" href={hrefOf(world, 'records', vendor, collection, key)}>
+                {hasNames ? nameOf(item) : key}
+              </a>
+            )
             return (
               <tr key={key} onClick={() => navigate(world, 'records', vendor, collection, key)}>
                 <th scope="row">{link}</th>

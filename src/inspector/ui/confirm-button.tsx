@@ -7,7 +7,7 @@ const ARMED_MS = 5000
 export function ConfirmButton({ label, onConfirm }: { label: string; onConfirm: () => unknown }) {
   const [isArmed, setArmed] = useState(false)
   useEffect(() => {
-    if (!isArmed) return
+    if (!isArmed) return undefined
     const timer = setTimeout(() => setArmed(false), ARMED_MS)
     return () => clearTimeout(timer)
   }, [isArmed])

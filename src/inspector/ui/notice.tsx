@@ -12,7 +12,7 @@ const SUCCESS_MS = 6000
 /** Shows the result of the last action, also to screen readers. */
 export function Notice({ content, onDismiss }: { content: NoticeContent | undefined; onDismiss: () => void }) {
   useEffect(() => {
-    if (!content || content.isError) return
+    if (!content || content.isError) return undefined
     const timer = setTimeout(onDismiss, SUCCESS_MS)
     return () => clearTimeout(timer)
   }, [content])
