@@ -114,7 +114,7 @@ describe.skipIf(noBrowser)('the inspector with the keyboard only', () => {
     await type('mine')
     await press('Tab')
     await type(SCENARIO)
-    await page.getByRole('region', { name: 'Create a world' }).getByLabel('organisation').waitFor()
+    await page.getByRole('region', { name: 'Create a world' }).getByLabel('organisation', { exact: true }).waitFor()
     await press('Tab')
     await type('Northwind')
     await press('Enter')

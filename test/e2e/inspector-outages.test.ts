@@ -55,7 +55,7 @@ describe.skipIf(noBrowser)('the inspector during an outage', () => {
     for (let i = 0; i < 3; i++) await get(emulator, ME)
     await inspector.open('journal', 1)
     await page.getByText('3 requests').waitFor()
-    await page.getByRole('region', { name: 'Why this response' }).getByText('Rules', { exact: true }).waitFor()
+    await page.getByRole('tabpanel', { name: 'Why this response' }).getByText('Rules', { exact: true }).waitFor()
 
     proxy.disconnect()
     await page.getByRole('alert').filter({ hasText: 'DeskDouble is not responding' }).waitFor()

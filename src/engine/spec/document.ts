@@ -238,12 +238,20 @@ export interface ResponseObject extends Sourced {
   readonly description: string
   readonly headers?: Readonly<Record<string, HeaderObject | Ref>>
   readonly content?: Readonly<Record<string, MediaTypeObject>>
+  readonly links?: Readonly<Record<string, LinkObject>>
   /** Reason why no request can cause this response. Tests and evidence then do not require it. */
   readonly 'x-unreachable'?: string
   /** If true, the vendor reports an exceeded limit of this operation with this response instead of 429. */
   readonly 'x-reports-limit'?: boolean
   /** Error codes that the vendor sends in the body of this response, for readers of the spec. */
   readonly 'x-codes'?: readonly string[]
+}
+
+/** An operation that a client can call with values of a response. */
+export interface LinkObject {
+  readonly operationId?: string
+  /** runtime expression of the body, such as `$response.body#/formData` */
+  readonly requestBody?: string
 }
 
 /** A response header as the document declares it. */

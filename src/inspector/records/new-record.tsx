@@ -62,7 +62,7 @@ export function NewRecord({
               {fields.map((field) => (
                 <div key={field.name}>
                   <dt>
-                    <button type="button" onClick={() => setText(addField(text, field))}>
+                    <button type="button" class="add-field" onClick={() => setText(addField(text, field))}>
                       Add {field.name}
                     </button>
                   </dt>

@@ -1,5 +1,6 @@
 import type { SpecOperation, SpecParameter } from '../documents.ts'
 import { inputText } from '../ui/form-fields.ts'
+import { bodySourceOf } from './body-source.ts'
 import { exampleOf } from './example.ts'
 import { type KnownValues, loadKnownValues } from './known-values.ts'
 import { sampleBody } from './sample-body.ts'
@@ -17,12 +18,16 @@ export interface PreparedRequest {
 export async function prepareRequest(
   world: string,
   vendor: string,
-  { parameters, body, document }: SpecOperation,
+  operation: SpecOperation,
 ): Promise<PreparedRequest> {
+  const { parameters, body, document } = operation
   const known = await loadKnownValues(world, vendor, parameters)
   const values = parameters.map((parameter) => [parameter, initialValue(parameter, known)] as const)
+  // A body that another operation returns is sent as that operation returns it.
+  const isReturned = bodySourceOf(operation) !== undefined
   const bodies = Object.entries(body?.content ?? {}).map(([type, media]) => {
-    return [type, exampleOf(media) ?? sampleBody(document, type, media.schema) ?? ''] as const
+    const text = exampleOf(media) ?? sampleBody(document, type, media.schema) ?? ''
+    return [type, isReturned ? '' : text] as const
   })
   return { known, values: new Map(values), bodies: new Map(bodies) }
 }

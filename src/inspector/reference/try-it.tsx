@@ -1,24 +1,19 @@
 import { useState } from 'preact/hooks'
-import { control, errorMessage, unwrap } from '../control.ts'
+import { errorMessage } from '../control.ts'
 import type { SpecOperation } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
-import { credentialHeaders } from '../journal/copy-text.ts'
 import { Code } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
+import { type BodySource, bodySourceOf } from './body-source.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
-import { toBody, toTarget } from './request.ts'
-
-interface ReceivedResponse {
-  readonly status: number
-  readonly body: string
-}
+import { type ReceivedResponse, sendRequest } from './send-request.ts'
 
 /** Sends a request to the selected world with the credentials of that world, and shows the response. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
-  const { method, object, parameters, body } = operation
+  const { object, parameters, body } = operation
   const subject = [world, vendor, object.operationId].join('\n')
   const prepared = useLoaded(subject, [revision], () => prepareRequest(world, vendor, operation))
   const mediaTypes = Object.entries(body?.content ?? {})
@@ -31,18 +26,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
     try {
-      const loaded = await unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
-      const { target, headers } = toTarget(operation, fields)
-      const credential = await credentialHeaders(loaded, { vendor, operation: object.operationId })
-      const received = await send(loaded.baseUrl + target, {
-        method: method.toUpperCase(),
-        headers: {
-          ...credential,
-          ...headers,
-          ...(type !== undefined && type !== MULTIPART && { 'content-type': type }),
-        },
-        ...(type !== undefined && { body: toBody(type, fields) }),
-      })
+      const received = await sendRequest({ world, vendor, operation, type, fields })
       setResponse(received)
       setFailure(undefined)
     } catch (error) {
@@ -68,7 +52,9 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
           <Select label="Media type" value={type ?? ''} onSelect={setType} options={mediaTypes.map(([name]) => name)} />
         )}
       </div>
-      {type !== undefined && <BodyField key={type} type={type} example={bodies.get(type)} />}
+      {type !== undefined && (
+        <BodyField key={type} type={type} example={bodies.get(type)} source={bodySourceOf(operation)} />
+      )}
       <p class="actions">
         <button type="submit">Send</button>
       </p>
@@ -85,12 +71,14 @@ const NOTHING: PreparedRequest = { known: new Map(), values: new Map(), bodies: 
 
 const MULTIPART = 'multipart/form-data'
 
-async function send(url: string, init: RequestInit): Promise<ReceivedResponse> {
-  const response = await fetch(url, init)
-  return { status: response.status, body: await response.text() }
+interface BodyFieldProps {
+  readonly type: string
+  readonly example: string | undefined
+  /** the operation that returns the body */
+  readonly source: BodySource | undefined
 }
 
-function BodyField({ type, example = '' }: { type: string; example: string | undefined }) {
+function BodyField({ type, example = '', source }: BodyFieldProps) {
   return (
     <>
       <label>
@@ -100,6 +88,9 @@ function BodyField({ type, example = '' }: { type: string; example: string | und
           rows={Math.min(20, example.split('\n').length + 1)}
           spellcheck={false}
           defaultValue={example}
+          placeholder={
+            source && `Left empty: what ${source.operation.object.operationId} returns, which is called first`
+          }
         />
       </label>
       {type === MULTIPART && (
