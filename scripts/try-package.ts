@@ -16,6 +16,7 @@ import { checkLicences } from './package/licences.ts'
 import { exerciseCommands, exerciseLibrary, exercisePact, exercisePeers } from './package/run.ts'
 import { runBundle } from './package/run-bundle.ts'
 import { exerciseSpecCommands } from './package/run-spec.ts'
+import { runWorker } from './package/run-worker.ts'
 import { checkSize } from './package/size.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -32,6 +33,7 @@ try {
   await exerciseCommands(installed.project, node)
   exerciseLibrary(installed.project, node)
   await runBundle(installed.project, node)
+  await runWorker(installed.project)
   compile(ROOT, installed.project, 'consumer')
   exerciseSpecCommands(ROOT, installed.project, node)
   symlinkSync(join(ROOT, 'node_modules/msw'), join(installed.project, 'node_modules/msw'), 'junction')

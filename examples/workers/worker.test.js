@@ -9,7 +9,7 @@ import { test } from 'node:test'
 
 const EMMA = { isbn: '9780141439587', title: 'Emma', author: 'Jane Austen', stock: 1 }
 
-test('the worker keeps each world, also when it is started again', async (t) => {
+void test('the worker keeps each world, also when it is started again', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'bookshop-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
 
@@ -35,7 +35,7 @@ async function start(t, folder) {
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     // wrangler runs workerd in a process of its own, in the same group.
-    process.kill(-child.pid, 'SIGTERM')
+    process.kill(-Number(child.pid), 'SIGTERM')
     await once(child, 'exit')
   }
   t.after(stop)

@@ -37,8 +37,11 @@ export default defineConfig({ port: last?.number ?? 0 })
 import { createEmulator, handlersOf } from 'deskdouble/msw'
 import { defineVendor, emulate, loadVendorSpec } from 'deskdouble/kit'
 import { vendorSuite } from 'deskdouble/kit/vitest'
+import { vendors } from 'deskdouble/vendors'
 import { worldTest } from 'deskdouble/vitest'
+import { createWorker } from 'deskdouble/workers'
 
+export const worker = createWorker({ vendors, scenario: 'small-team' })
 const desks = defineVendor({
   spec: await loadVendorSpec('desks.yaml'),
   collections: { desks: { schema: 'Desk', key: 'id' } },

@@ -16,7 +16,8 @@ type Modules = ReadonlySet<string>
  * Returns a function that names the file of a module that `index.js` imports at its start. Other modules have no name.
  *
  * - `specs`: generated modules that nothing needs without the package's vendors
- * - `vendors`: all other modules that nothing needs without them
+ * - `vendors`: the modules of the package's vendors that nothing needs without them
+ * - `library`: all other modules that nothing needs without them
  * - `engine`: modules that `kit.js` imports, too
  * - `start`: all other modules
  */
@@ -25,7 +26,10 @@ export function startChunks(files: BuildFiles) {
   return (module: string, context: ChunkingContext): string | null => {
     known ??= readGraph(files, context)
     if (!known.index.has(module)) return null
-    if (!known.others.has(module)) return module.startsWith(files.generated) ? 'specs' : 'vendors'
+    if (!known.others.has(module)) {
+      if (module.startsWith(files.generated)) return 'specs'
+      return known.vendors.has(module) ? 'vendors' : 'library'
+    }
     return known.kit.has(module) ? 'engine' : 'start'
   }
 }
@@ -38,6 +42,7 @@ function readGraph({ dist, entries }: BuildFiles, context: ChunkingContext) {
   return {
     index: reachable(join(dist, 'index.js'), context),
     kit: reachable(join(dist, 'kit.js'), context),
+    vendors: reachable(packaged, context),
     others: new Set(others),
   }
 }

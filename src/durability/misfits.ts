@@ -1,7 +1,7 @@
 import { formatFindings } from '../engine/exchange/findings.ts'
 import { shapeFindings } from '../engine/vendor/check-record.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import type { RecordChanges } from '../world/change-set.ts'
+import type { ChangeSet, RecordChanges } from '../world/change-set.ts'
 import type { World } from '../world/world.ts'
 
 /** A kept record that no vendor has a collection for, or that violates its schema. */
@@ -16,13 +16,21 @@ export interface Misfit {
 type Vendors = Readonly<Record<string, Vendor>>
 
 /** Returns whether a vendor has the collection of some changes. */
-export function hasCollection(vendors: Vendors, { group, collection }: RecordChanges): boolean {
+function hasCollection(vendors: Vendors, { group, collection }: RecordChanges): boolean {
   const vendor = Object.hasOwn(vendors, group) ? vendors[group] : undefined
   return vendor !== undefined && Object.hasOwn(vendor.collections, collection)
 }
 
+/** Splits changes into those of collections that a vendor has, and the misfits for the others. */
+export function withoutForeign(vendors: Vendors, changes: ChangeSet): readonly [ChangeSet, Misfit[]] {
+  const foreign = changes.records?.filter((one) => !hasCollection(vendors, one)) ?? []
+  if (foreign.length === 0) return [changes, []]
+  const records = changes.records?.filter((one) => !foreign.includes(one)) ?? []
+  return [{ ...changes, records }, foreign.map(foreignCollection)]
+}
+
 /** Returns the misfit for changes of a collection that no vendor has. */
-export function foreignCollection({ group, collection }: RecordChanges): Misfit {
+function foreignCollection({ group, collection }: RecordChanges): Misfit {
   return { collection: `${group}/${collection}`, problem: 'no vendor has this collection' }
 }
 

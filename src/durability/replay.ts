@@ -11,7 +11,7 @@ import { type ChangeSet, withOtherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
 import type { Beginning, ChangeEntry, Entry, ExchangeEntry, Place, SaveEntry, StartEntry, StateEntry } from './entry.ts'
-import { dropMisfits, foreignCollection, hasCollection, type Misfit, misfitsIn } from './misfits.ts'
+import { dropMisfits, type Misfit, misfitsIn, withoutForeign } from './misfits.ts'
 import type { SharedStates } from './shared-states.ts'
 import type { Started } from './track.ts'
 
@@ -136,7 +136,10 @@ export class Replay {
   }
 
   #newState({ base, shared }: StateEntry): World {
-    if (shared !== undefined) return this.#shared?.world(shared) ?? missing(`shared state ${shared}`)
+    if (shared !== undefined) {
+      this.#addForeign(this.#shared?.misfits(shared) ?? [])
+      return this.#shared?.world(shared) ?? missing(`shared state ${shared}`)
+    }
     if (base === undefined) return new World({ name: 'state', seed: 0, shapes: this.#shapes })
     return this.#state(base).fork({ name: 'state' })
   }
@@ -158,10 +161,13 @@ export class Replay {
 
   /** Applies changes to a world, except for those of collections that no vendor has. */
   #applyTo(world: World, changes: ChangeSet): void {
-    const foreign = changes.records?.filter((one) => !hasCollection(this.#vendors, one)) ?? []
-    for (const one of foreign) this.#foreign.set(`${one.group}/${one.collection}`, foreignCollection(one))
-    if (foreign.length === 0) world.apply(changes)
-    else world.apply({ ...changes, records: changes.records?.filter((one) => !foreign.includes(one)) ?? [] })
+    const [fitting, misfits] = withoutForeign(this.#vendors, changes)
+    this.#addForeign(misfits)
+    world.apply(fitting)
+  }
+
+  #addForeign(misfits: readonly Misfit[]): void {
+    for (const misfit of misfits) this.#foreign.set(misfit.collection, misfit)
   }
 
   #start(entry: StartEntry): void {

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
+import type { Misfit } from './misfits.ts'
 
 /** A state that several stores have in common. */
 export interface SharedState {
@@ -19,6 +20,8 @@ export interface SharedStates {
   readonly near: (world: World, snapshot: Snapshot) => SharedState | undefined
   /** Returns a world in a state. Fork it; do not change it. Throws a TypeError if there is no such state. */
   readonly world: (digest: string) => World
+  /** Returns the parts of a state that no vendor has a collection for. */
+  readonly misfits: (digest: string) => readonly Misfit[]
   /** records that were found to fit the vendors' specs */
   readonly checked: WeakSet<object>
 }

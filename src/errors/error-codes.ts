@@ -316,7 +316,7 @@ export const ERRORS = {
   DD_DATA_MISFIT: {
     thrownAs: 'EmulatorError',
     message: '{count} of the kept records do not fit the specs: {records}.',
-    cure: 'Serve the vendors and specs that they were written with, or leave these records out: --data-misfits drop.',
+    cure: 'Serve the vendors and specs that they were written with, or leave these records out: --data-misfits drop, or misfits: "drop" in code.',
   },
   DD_DATA_WRITE: {
     thrownAs: 'DataError',

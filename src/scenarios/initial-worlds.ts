@@ -15,8 +15,13 @@ interface Loads {
   readonly pending: Map<string, Promise<void>>
 }
 
-/** Called with the world of a scenario of the library when it was loaded with its default parameters. */
-type OnLoaded = (world: World) => void
+/** Ways in which scenarios are loaded. */
+export interface LoadOptions {
+  /** called with the world of a scenario of the library when it was loaded with its default parameters */
+  readonly onLoaded?: (world: World) => void
+  /** true to load each scenario in one go, where one request must not wait for the turns of another. Defaults to false */
+  readonly atOnce?: boolean
+}
 
 /** Sets of parameters of one scenario whose worlds stay in memory. */
 const MOST_LOADED = 64
@@ -26,7 +31,7 @@ export class InitialWorlds {
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #overrides: InitialOverrides
-  readonly #onLoaded: OnLoaded | undefined
+  readonly #options: LoadOptions
   /** those of the library's scenarios, by name */
   readonly #named = new Map<string, Loads>()
   /** those of scenarios that were passed as objects, as long as anybody has these */
@@ -37,12 +42,12 @@ export class InitialWorlds {
     vendors: Readonly<Record<string, Vendor>>,
     scenarios: Scenarios,
     overrides: InitialOverrides,
-    onLoaded?: OnLoaded,
+    options: LoadOptions = {},
   ) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#overrides = overrides
-    this.#onLoaded = onLoaded
+    this.#options = options
     this.#edition = scenarios.edition
   }
 
@@ -67,6 +72,7 @@ export class InitialWorlds {
    * @throws EmulatorError if the scenario does not exist; ScenarioError if it or its parameters are not valid
    */
   async prepare(scenario: string | object, parameters: Parameters = {}): Promise<void> {
+    if (this.#options.atOnce) return void this.of(scenario, parameters)
     const key = keyOf(parameters)
     let loads: Loads
     do {
@@ -93,7 +99,7 @@ export class InitialWorlds {
     loaded.set(key, world)
     const [oldest] = loaded.keys()
     if (loaded.size > MOST_LOADED && oldest !== undefined) loaded.delete(oldest)
-    if (isNamed && key === keyOf({})) this.#onLoaded?.(world)
+    if (isNamed && key === keyOf({})) this.#options.onLoaded?.(world)
   }
 
   /** Returns the loads of a scenario's present edition. */

@@ -24,12 +24,16 @@ const MOST_LISTED = 1000
 export async function startBucket(latency = 0): Promise<BucketDouble> {
   const objects = new Map<string, StoredObject>()
   const counts: Record<string, number> = {}
-  const server = createServer(async (incoming, outgoing) => {
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = 'GET' } = incoming
     counts[method] = (counts[method] ?? 0) + 1
     const bytes = await bytesOf(incoming)
     if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency))
     answer(objects, incoming, bytes, outgoing)
+  }
+  const server = createServer((incoming, outgoing) => {
+    // A client that ends meanwhile needs no answer.
+    respond(incoming, outgoing).catch(() => outgoing.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has an address with a port.

@@ -29,14 +29,14 @@ export function bundleWorker(options: object = {}, { minify = false } = {}): Pro
     export default { fetch }
     export { WorldObject, DirectoryObject }
   `,
-    minify,
+    { minify },
   )
 }
 
 /** Bundles the source of a worker with the classes `WorldObject` and `DirectoryObject`. */
-export async function bundle(contents: string, minify = false): Promise<BundledWorker> {
+export async function bundle(contents: string, { minify = false, resolveDir = ROOT } = {}): Promise<BundledWorker> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
     minify,
     write: false,

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { bearer } from '../support/genesys.ts'
 import { killLoop } from '../support/kill-loop.ts'
 import { ownWorkerd } from '../support/own-workerd.ts'
-import { bundle, bundleWorker, startWorkerd, workerdFolder } from '../support/workerd.ts'
+import { bundle, bundleWorker, startWorkerd, stopWorkerd, workerdFolder } from '../support/workerd.ts'
 
 const A = '/api/v2/assistants'
 /** Time after which the runtime has removed an idle object from memory, in ms. */
@@ -27,6 +27,17 @@ const COUNTING = `
   export { WorldObject, DirectoryObject }
 `
 
+/** Returns the source of a worker. @param options of `createWorker`, as source */
+function workerOf(options: string): string {
+  return `
+    import { createWorker } from './src/adapters/workers.ts'
+    import { vendors } from './src/vendors/index.ts'
+    const { fetch, WorldObject, DirectoryObject } = createWorker(${options})
+    export default { fetch }
+    export { WorldObject, DirectoryObject }
+  `
+}
+
 describe('a world in a Durable Object', () => {
   it('has everything after the runtime has removed it from memory', async () => {
     const worker = await ownWorkerd({}, await bundle(COUNTING))
@@ -43,6 +54,24 @@ describe('a world in a Durable Object', () => {
     expect([read.status, (await read.json()).name]).toEqual([200, 'Before'])
     const { exchanges } = await (await worker.fetch('/_control/worlds/default/journal')).json()
     expect(exchanges.map(({ operation }: { readonly operation: string }) => operation)).toContain('postAssistants')
+  })
+
+  it('does not continue if its records do not fit the vendors any more, unless they may be dropped', async () => {
+    const folder = workerdFolder()
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const run = async (options: string) => {
+      const server = await startWorkerd({ folder, ...(await bundle(workerOf(options))) })
+      const response = await fetch(new URL(A, server.url), { headers: bearer('any') })
+      await stopWorkerd(server)
+      return { status: response.status, text: await response.text() }
+    }
+    const before = await run('{ vendors }')
+    const rejected = await run('{ vendors: { genesys: vendors.genesys } }')
+    expect(rejected.status).toBe(500)
+    expect(rejected.text).toContain('World \\"default\\" cannot be continued')
+    expect(rejected.text).toContain('kore/accounts: no vendor has this collection')
+    expect(await run("{ vendors: { genesys: vendors.genesys }, misfits: 'drop' }")).toEqual(before)
+    expect(await run('{ vendors }')).toEqual(before)
   })
 
   it('has everything that it acknowledged after each of 25 kills', async () => {

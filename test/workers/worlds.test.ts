@@ -13,6 +13,7 @@ const A = '/api/v2/assistants'
 const SEED = 7
 const OPTIONS = { seed: SEED, clock: NOW }
 const STEPS = mixedSteps(120, SEED)
+const PACT = '/worlds/child/pact?consumer=console&vendor=genesys'
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 describe('worlds in Durable Objects', () => {
@@ -61,8 +62,8 @@ describe('worlds in Durable Objects', () => {
     const child = await createPlayer()(worldOf(worker, 'child'), STEPS.slice(30))
     const expected = await createPlayer()(emulator.world('child'), STEPS.slice(30))
     expect(child.map(withoutTransport)).toEqual(expected.map(withoutTransport))
-    const pact = (one: typeof control) => one.get('/worlds/child/pact?consumer=console&vendor=genesys')
-    expect(await (await pact(control)).json()).toEqual(await (await pact(inProcess)).json())
+    const [pact, expectedPact] = await Promise.all(both.map((one) => one.get(PACT)))
+    expect(await pact?.json()).toEqual(await expectedPact?.json())
   })
 
   it('are listed in the order in which they started, and their names are given once', async () => {
@@ -146,6 +147,19 @@ describe('a worker', () => {
     const unknown = new WebSocket(`${new URL(connectUri).origin.replace('http', 'ws')}/channels/nobody`)
     const [, rejection] = await once(unknown, 'unexpected-response')
     expect(rejection.statusCode).toBe(404)
+  })
+
+  it('answers long requests while the clients of others have gone', async () => {
+    const worker = await ownWorkerd()
+    const path = '/_control/vendors/genesys/openapi.yaml'
+    for (let i = 0; i < 5; i++) {
+      const stop = new AbortController()
+      const response = worker.fetch(path, { signal: stop.signal })
+      setTimeout(() => stop.abort(), 5)
+      await response.catch(() => undefined)
+    }
+    expect((await worker.fetch(path)).status).toBe(200)
+    expect((await worker.fetch('/_control/worlds/default/journal/har')).status).toBe(200)
   })
 
   it('requires the control token, if it has one, and else a local host', async () => {

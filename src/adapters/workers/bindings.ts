@@ -1,6 +1,5 @@
-import type { DirectoryStub } from './directory-object.ts'
 import type { ObjectNamespace } from './platform.ts'
-import type { WorldStub } from './world-object.ts'
+import type { DirectoryStub, WorldStub } from './stubs.ts'
 
 /** The bindings that a worker needs. */
 export interface Bindings {

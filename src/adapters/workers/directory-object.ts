@@ -4,45 +4,8 @@ import type { PageOptions } from '../../engine/services/emulator-services.ts'
 import { DEFAULT_WORLD } from '../../world/world-name.ts'
 import type { ObjectClass, ObjectState, SqlStorage } from './platform.ts'
 import { type Answer, answerOf } from './refusal.ts'
+import type { Candidate, NamePage, Reservation } from './stubs.ts'
 import { TextRows } from './text-rows.ts'
-
-/** Part of all names. */
-export interface NamePage {
-  readonly total: number
-  readonly names: readonly string[]
-  /** last name of the page, if others follow it */
-  readonly next?: string
-}
-
-/** A world that is about to start. */
-export interface Reservation {
-  readonly name: string
-  /** an ephemeral world that must end first, because the limit is reached */
-  readonly evicted?: string
-}
-
-/** A world that wants a name. */
-export interface Candidate {
-  /** a name of its own. Defaults to a generated one */
-  readonly name?: string | undefined
-  readonly ephemeral?: boolean | undefined
-}
-
-/** Calls of the directory's object from outside. */
-export interface DirectoryStub {
-  readonly reserve: (candidate: Candidate) => Promise<Answer<Reservation>>
-  readonly register: (name: string, ephemeral: boolean) => Promise<void>
-  readonly remove: (name: string) => Promise<void>
-  readonly use: (name: string) => Promise<void>
-  readonly count: () => Promise<number>
-  readonly page: (part: PageOptions) => Promise<NamePage | undefined>
-  readonly hasState: (digest: string) => Promise<boolean>
-  readonly putState: (digest: string, lines: readonly string[]) => Promise<void>
-  readonly state: (digest: string) => Promise<readonly string[]>
-}
-
-/** Name of the only directory. */
-export const DIRECTORY = 'directory'
 
 /**
  * Creates the class of the object that knows the names of all worlds in the order in which they started, and keeps the

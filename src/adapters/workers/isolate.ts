@@ -39,7 +39,7 @@ export interface WorkerOptions extends InitialStateOptions {
   readonly misfits?: 'reject' | 'drop'
 }
 
-/** What all worlds of an isolate have in common. */
+/** Parts that all worlds of an isolate have in common. */
 export interface Isolate {
   readonly options: WorkerOptions
   readonly vendors: Readonly<Record<string, Vendor>>
@@ -60,7 +60,11 @@ export function createIsolate(options: WorkerOptions): Isolate {
   const limits = { ...DEFAULT_LIMITS, ...ISOLATE_LIMITS, ...options.limits }
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
   const shared = new SharedWorlds(vendors)
-  const initialWorlds = new InitialWorlds(vendors, scenarios, options, (world) => shared.share(world))
+  const initialWorlds = new InitialWorlds(vendors, scenarios, options, {
+    onLoaded: (world) => shared.share(world),
+    // In workerd, turns belong to the request that takes them, and end with it.
+    atOnce: true,
+  })
   const journals = new JournalBudget(limits.totalJournalBytes)
   const { bodyLimit = DEFAULT_BODY_LIMIT } = options
   return { options, vendors, scenarios, initialWorlds, shared, keptStates: new Set(), limits, journals, bodyLimit }

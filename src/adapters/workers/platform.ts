@@ -24,7 +24,7 @@ export interface ObjectStorage {
   readonly deleteAll: () => Promise<void>
 }
 
-/** What the runtime passes to a Durable Object. */
+/** State of a Durable Object, which the runtime passes to it. */
 export interface ObjectState {
   readonly id: { readonly name?: string }
   readonly storage: ObjectStorage

@@ -11,10 +11,9 @@ import { shortList } from '../../errors/short-list.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../../world/world-name.ts'
 import type { Bindings } from './bindings.ts'
-import { DIRECTORY, type DirectoryStub } from './directory-object.ts'
 import { objectNamed } from './platform.ts'
 import { resultOf } from './refusal.ts'
-import type { NamedOptions, WorldStub } from './world-object.ts'
+import { DIRECTORY, type DirectoryStub, type NamedOptions, type WorldStub } from './stubs.ts'
 
 /** How many worlds are asked for their facts at once. */
 const AT_ONCE = 50

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { type Misfit, withoutForeign } from '../../durability/misfits.ts'
 import type { SharedState, SharedStates } from '../../durability/shared-states.ts'
 import { shapesOf } from '../../engine/vendor/collections.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
@@ -11,6 +12,7 @@ import { World } from '../../world/world.ts'
 /** A state, and a world in it. */
 interface Shared extends SharedState {
   readonly world: World
+  readonly misfits: readonly Misfit[]
 }
 
 /** Share of the records that may differ between near states, as a divisor. */
@@ -45,9 +47,11 @@ export class SharedWorlds implements SharedStates {
   }
 
   world(digest: string): World {
-    const found = this.#byDigest.get(digest)
-    if (found) return found.world
-    throw new TypeError(`There is no shared state ${digest}`)
+    return this.#get(digest).world
+  }
+
+  misfits(digest: string): readonly Misfit[] {
+    return this.#get(digest).misfits
   }
 
   /** Returns whether a state is in memory. */
@@ -71,13 +75,24 @@ export class SharedWorlds implements SharedStates {
       Object.values(this.#vendors).map(({ name, collections }) => [name, shapesOf(collections)]),
     )
     const world = new World({ name: 'state', seed: 0, shapes })
-    for (const line of lines) world.apply(JSON.parse(line) as ChangeSet)
-    this.#add(digest, world)
+    const misfits: Misfit[] = []
+    for (const line of lines) {
+      const [changes, foreign] = withoutForeign(this.#vendors, JSON.parse(line) as ChangeSet)
+      misfits.push(...foreign)
+      world.apply(changes)
+    }
+    this.#add(digest, world, misfits)
   }
 
-  #add(digest: string, world: World): void {
+  #get(digest: string): Shared {
+    const found = this.#byDigest.get(digest)
+    if (found) return found
+    throw new TypeError(`There is no shared state ${digest}`)
+  }
+
+  #add(digest: string, world: World, misfits: readonly Misfit[] = []): void {
     const known = this.#byDigest.get(digest)
-    const shared = known ?? { digest, world, snapshot: world.snapshot() }
+    const shared = known ?? { digest, world, misfits, snapshot: world.snapshot() }
     this.#byDigest.set(digest, shared)
     this.#byVersion.set(world.snapshot().version, shared)
   }

@@ -5,34 +5,17 @@ import { problemResponse, unknownWorldResponse } from '../../emulator/unrouted.t
 import type { Worlds } from '../../emulator/worlds.ts'
 import { describeWorld, summarizeWorld } from '../../engine/services/describe-world.ts'
 import { EmulatorError } from '../../engine/services/emulator-error.ts'
-import type { ForkOptions, WorldDescription, WorldSummary } from '../../engine/services/emulator-services.ts'
+import type { WorldDescription, WorldSummary } from '../../engine/services/emulator-services.ts'
 import { DEFAULT_WORLD } from '../../world/world-name.ts'
 import type { Bindings } from './bindings.ts'
-import { DIRECTORY, type DirectoryStub } from './directory-object.ts'
 import { type Isolate, prepareVendors } from './isolate.ts'
 import { readLines, writeLines } from './lines.ts'
 import { type ObjectClass, objectNamed } from './platform.ts'
 import { type Answer, answerOf } from './refusal.ts'
 import { createRouter, type Routed } from './router.ts'
 import { SqliteStore } from './sqlite-store.ts'
+import { DIRECTORY, type DirectoryStub, type NamedOptions } from './stubs.ts'
 import { acceptSocket, isSocketRequest } from './worker-socket.ts'
-
-/** The options of a world with its name. */
-export type NamedOptions = ForkOptions & { readonly name: string }
-
-/** Calls of a world's object from outside. */
-export interface WorldStub {
-  readonly fetch: (request: Request) => Promise<Response>
-  /** Starts the world from a scenario. */
-  readonly start: (options: NamedOptions) => Promise<Answer<WorldDescription>>
-  /** Starts the world from the entries that another object returned. */
-  readonly startFrom: (entries: ReadableStream<Uint8Array>) => Promise<Answer<WorldDescription>>
-  /** Returns the entries of a world that starts from this one; undefined if this one does not exist. */
-  readonly entriesOf: (options: NamedOptions) => Promise<ReadableStream<Uint8Array> | undefined>
-  readonly summary: () => Promise<WorldSummary | undefined>
-  /** Ends the world. Returns false if it does not exist. */
-  readonly end: () => Promise<boolean>
-}
 
 /** The world of an object, as it is in memory. */
 interface OpenWorld extends Routed {

@@ -7,6 +7,9 @@ interface Runtime {
 const { setImmediate: immediate } = globalThis as Runtime
 const { MessageChannel: Channel, setTimeout: timeout } = globalThis
 
+/** True if a turn belongs to the request that takes it, and never ends if that is cancelled. */
+const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
+
 /** The last turn that a task waits for. */
 let last = Promise.resolve()
 
@@ -15,6 +18,7 @@ let last = Promise.resolve()
  * tasks continue one after the other, each in a turn of its own.
  */
 export function nextTurn(): Promise<void> {
+  if (isWorkerd) return startTurn()
   last = last.then(startTurn)
   return last
 }
