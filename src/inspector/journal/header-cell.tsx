@@ -44,6 +44,7 @@ export function HeaderCell({ id, route, onResize }: HeaderCellProps) {
     >
       <button
         type="button"
+        class="sort"
         title={`Sort by ${title}. Shift and an arrow key resize the column.`}
         onKeyDown={pressed}
         onClick={() => changeQuery(route, { sort: nextSort(route.query['sort'], id) })}

@@ -32,6 +32,14 @@ export async function prepareRequest(
   return { known, values: new Map(values), bodies: new Map(bodies) }
 }
 
+/** Returns the fields of a form at first. */
+export function initialFields({ values, bodies }: PreparedRequest): FormData {
+  const fields = new FormData()
+  for (const [{ in: where, name }, value] of values) fields.set(`${where} ${name}`, value)
+  fields.set('body', [...bodies.values()][0] ?? '')
+  return fields
+}
+
 /**
  * Returns the value of a parameter at first: the spec's example if the world contains it or nothing else, or else the
  * first value that the world contains. A parameter that is not required is left out.

@@ -3,7 +3,7 @@ import type { SpecOperation } from '../documents.ts'
 import { credentialHeaders } from '../journal/copy-text.ts'
 import { fieldText } from '../ui/form-fields.ts'
 import { bodySourceOf, readPointer } from './body-source.ts'
-import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import { initialFields, prepareRequest } from './prepare-request.ts'
 import { toBody, toTarget } from './request.ts'
 
 /** A request to an operation, as its form contains it. */
@@ -49,12 +49,4 @@ async function sendPrepared({ world, vendor }: FormRequest, operation: SpecOpera
   const prepared = await prepareRequest(world, vendor, operation)
   const [type] = prepared.bodies.keys()
   return sendRequest({ world, vendor, operation, type, fields: initialFields(prepared) })
-}
-
-/** Returns the fields of a form at first. */
-export function initialFields({ values, bodies }: PreparedRequest): FormData {
-  const fields = new FormData()
-  for (const [{ in: where, name }, value] of values) fields.set(`${where} ${name}`, value)
-  fields.set('body', [...bodies.values()][0] ?? '')
-  return fields
 }
