@@ -13,6 +13,7 @@ import { InspectorPage } from './inspector-page.ts'
 const ASSISTANTS = '/api/v2/assistants'
 /** Shorter than the timeout of a test, so that the error names the awaited element. */
 const WAIT_MS = 60_000
+const PATIENTLY = { timeout: WAIT_MS }
 const TILL = { name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } }
 /** Console message of a failed request; some tests cause such requests. */
 const FAILED_REQUEST = /^Failed to load resource: the server responded with a status of \d+/
@@ -67,17 +68,17 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     const rejected = 'POST /api/v2/assistants 400'
     const filter = page.getByRole('searchbox', { name: 'Filter requests' })
     await filter.fill('op:postAssistants')
-    await expect.poll(listed).toEqual([rejected, 'POST /api/v2/assistants 200'])
+    await expect.poll(listed, PATIENTLY).toEqual([rejected, 'POST /api/v2/assistants 200'])
     await filter.fill('op:postAssistants status:4xx')
-    await expect.poll(listed).toEqual([rejected])
+    await expect.poll(listed, PATIENTLY).toEqual([rejected])
     await page.getByRole('button', { name: /^All/ }).click()
     await page.getByRole('button', { name: /^Failed/ }).click()
-    await expect.poll(listed).toEqual([rejected])
+    await expect.poll(listed, PATIENTLY).toEqual([rejected])
     expect(await filter.inputValue()).toBe('failed')
     await filter.fill('till -status:400')
-    await expect.poll(listed).toEqual(['POST /api/v2/assistants 200'])
+    await expect.poll(listed, PATIENTLY).toEqual(['POST /api/v2/assistants 200'])
     await page.reload()
-    await expect.poll(listed).toEqual(['POST /api/v2/assistants 200'])
+    await expect.poll(listed, PATIENTLY).toEqual(['POST /api/v2/assistants 200'])
   })
 
   it('sorts, resizes and chooses columns, and keeps them in the URL', async () => {
@@ -85,14 +86,18 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await get(emulator, '/api/v2/asistants')
     await inspector.open('journal')
     await page.getByRole('button', { name: 'Status', exact: true }).click()
-    await expect.poll(() => inspector.exchanges()).toEqual([expect.stringContaining('404'), 'GET /api/v2/users/me 200'])
+    await expect
+      .poll(() => inspector.exchanges(), PATIENTLY)
+      .toEqual([expect.stringContaining('404'), 'GET /api/v2/users/me 200'])
     await page.getByRole('button', { name: 'Status', exact: true }).click()
-    await expect.poll(() => inspector.exchanges()).toEqual(['GET /api/v2/users/me 200', expect.stringContaining('404')])
+    await expect
+      .poll(() => inspector.exchanges(), PATIENTLY)
+      .toEqual(['GET /api/v2/users/me 200', expect.stringContaining('404')])
 
     const head = page.getByRole('columnheader', { name: 'Operation' })
     const before = (await head.boundingBox())?.width ?? 0
     await page.getByRole('button', { name: 'Operation', exact: true }).press('Shift+ArrowRight')
-    await expect.poll(async () => (await head.boundingBox())?.width).toBe(before + 16)
+    await expect.poll(async () => (await head.boundingBox())?.width, PATIENTLY).toBe(before + 16)
     await page.getByText('Columns', { exact: true }).click()
     await page.getByLabel('Size').click()
     await page.keyboard.press('Escape')
@@ -100,7 +105,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.reload()
     await page.getByRole('columnheader', { name: 'Duration' }).waitFor()
     expect(await page.getByRole('columnheader', { name: 'Size' }).count()).toBe(0)
-    expect((await head.boundingBox())?.width).toBe(before + 16)
+    await expect.poll(async () => (await head.boundingBox())?.width, PATIENTLY).toBe(before + 16)
   })
 
   it('pauses the list, clears it, and shows what arrived meanwhile', async () => {
@@ -124,7 +129,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await inspector.open('journal')
     await page.getByRole('cell', { name: 'desk.test.ts:12' }).waitFor()
     await page.getByRole('searchbox', { name: 'Filter requests' }).fill('from:desk.test.ts')
-    await expect.poll(() => inspector.exchanges()).toEqual(['GET /api/v2/users/me 401'])
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/users/me 401'])
   })
 
   it('moves the selection and the tabs with the arrow keys', async () => {
@@ -371,7 +376,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
       await form.getByLabel('Effect').selectOption(effect)
       if (delay !== undefined) await form.getByRole('combobox', { name: 'Delay', exact: true }).selectOption(delay)
       await form.getByRole('button', { name: 'Add fault' }).click()
-      await expect.poll(() => emulator.faults().length, { timeout: WAIT_MS }).toBe(++added)
+      await expect.poll(() => emulator.faults().length, PATIENTLY).toBe(++added)
     }
     expect(emulator.faults()).toMatchObject([
       { transport: 'reset', lost: 'request' },
@@ -518,7 +523,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     const labels = () =>
       page.locator('datalist option').evaluateAll((options) => options.map((option) => option.getAttribute('label')))
     const assistants = emulator.world('aside').genesys.records.assistants.list()
-    await expect.poll(labels, { timeout: WAIT_MS }).toEqual(assistants.map(({ name }) => name))
+    await expect.poll(labels, PATIENTLY).toEqual(assistants.map(({ name }) => name))
     emulator.remove('aside')
   })
 
