@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,6 +16,14 @@ export async function exerciseCommands(project: string, node: string): Promise<v
   expectOutput('fidelity', /getAssistants/, deskdouble('fidelity', '--vendor', 'genesys'))
   writeFileSync(join(project, 'desk.yaml'), 'scenario: desk\ndescribe: A desk\nextends: small-team\n')
   deskdouble('scenario', 'check', 'desk.yaml')
+  expectMissingPeer(project, node)
+}
+
+/** Runs a command whose optional peer is not installed. */
+function expectMissingPeer(project: string, node: string): void {
+  const { status, stderr } = spawnSync(node, [mainOf(project), 'mcp'], { cwd: project, encoding: 'utf8' })
+  if (status !== 2) throw new Error(`deskdouble mcp exited with ${status} without its peer:\n${stderr}`)
+  expectOutput('mcp', /^"deskdouble mcp" requires @modelcontextprotocol\/sdk, .* Run: npm install/m, stderr)
 }
 
 /** Uses the library: requests to each vendor, a stream, faults, time, snapshots, a pact and a server. */

@@ -14,18 +14,22 @@ import { UsageError } from './usage-error.ts'
 
 /** Base of the exit code for a command that a signal ended; shells add the signal's number. */
 const SIGNAL_EXIT_CODE = 128
+/** File descriptor of standard error. */
+const STDERR = 2
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs a command in the user's terminal and forwards signals to all its processes. A second signal kills them. No
  * process that the command started runs on after it.
  * @param environment variables to add to the command's environment; DESKDOUBLE_URL is unique to this run
+ * @param output stream that the command's standard output goes to. Defaults to that of this process
  * @returns its exit code; 128 plus the signal's number, as in a shell, if a signal ended it
  * @throws UsageError if it cannot be started
  */
 export async function runCommand(
   command: readonly string[],
   environment: Readonly<Record<string, string>>,
+  output: 'stdout' | 'stderr' = 'stdout',
 ): Promise<number> {
   const hasTerminal = process.stdin.isTTY
   const env = { ...process.env, ...environment }
@@ -35,7 +39,11 @@ export async function runCommand(
     hasTerminal,
     exists: existsSync,
   })
-  const child = spawn(file, args, { stdio: 'inherit', env, ...options })
+  const child = spawn(file, args, {
+    stdio: ['inherit', output === 'stdout' ? 'inherit' : STDERR, 'inherit'],
+    env,
+    ...options,
+  })
   const processes = processesOf(child, hasTerminal)
   let signals = 0
   const forward = (signal: NodeJS.Signals) => {

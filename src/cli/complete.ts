@@ -32,7 +32,15 @@ complete -o default -F _deskdouble deskdouble`,
   compadd -- \${(f)"$(deskdouble complete -- "\${words[@]:1:$((CURRENT - 1))}")"} || _files
 }
 compdef _deskdouble deskdouble`,
-  fish: `complete -c deskdouble -a '(deskdouble complete -- (commandline -opc)[2..] (commandline -ct))'`,
+  fish: `function __deskdouble_complete
+  set -l found (deskdouble complete -- (commandline -opc)[2..] (commandline -ct) | string match -rv '^$')
+  or begin
+    __fish_complete_path (commandline -ct)
+    return
+  end
+  printf '%s\\n' $found
+end
+complete -c deskdouble -f -a '(__deskdouble_complete)'`,
 }
 
 /** Returns the candidates for the last word: commands, flags, or values of the flag before it. */

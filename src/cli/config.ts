@@ -21,6 +21,8 @@ export interface Config {
   readonly with?: Readonly<Record<string, ParameterValue>>
   /** seed of the random source */
   readonly seed?: number
+  /** time at which the clock of the default world is frozen, such as `2026-01-15T09:00:00Z` */
+  readonly clock?: string
   /** accepted credentials: any well-formed one (`open`), or only those in the world (`strict`) */
   readonly auth?: Auth
   /** limits on worlds, exchanges, files and others */
@@ -103,6 +105,11 @@ export const CONFIG_SCHEMA: JsonSchema = {
       additionalProperties: { type: ['string', 'number', 'boolean'] },
     },
     seed: { description: "Seed of the random source. Defaults to the scenario's.", type: 'integer' },
+    clock: {
+      description:
+        "Time at which the clock of the default world is frozen. Defaults to the scenario's, else the present.",
+      type: 'string',
+    },
     auth: {
       description: 'Accepted credentials: any well-formed one (open), or only those in the world (strict).',
       enum: ['open', 'strict'],

@@ -9,7 +9,7 @@ import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { DEFAULT_LIMITS } from '../engine/services/limits.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { chooseVendors } from './choose-vendors.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { printResult } from './output-options.ts'
 import { withUsageErrors } from './scenario-choice.ts'
 import { aligned, styled } from './style.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
@@ -22,14 +22,12 @@ export function dataCommand(): Command {
       addVendorOptions(new Command('check'))
         .description('Read a data folder and list its worlds; it may be in use')
         .argument('<folder>', 'folder of serve --data')
-        .addOption(JSON_OPTION)
         .action(check),
     )
     .addCommand(
       new Command('repair')
         .description('Cut a damaged data folder at its first damaged line, and keep copies of the files')
         .argument('<folder>', 'folder of serve --data')
-        .addOption(JSON_OPTION)
         .action(repair),
     )
     .addCommand(
@@ -40,7 +38,7 @@ export function dataCommand(): Command {
     )
 }
 
-async function check(folder: string, { json, ...choice }: OutputOptions & VendorChoice): Promise<void> {
+async function check(folder: string, choice: VendorChoice): Promise<void> {
   const { vendors } = await chooseVendors(choice)
   const replay = new Replay({
     vendors,
@@ -49,7 +47,7 @@ async function check(folder: string, { json, ...choice }: OutputOptions & Vendor
   })
   const content = withUsageErrors(() => readFolder(folder, (entry) => replay.apply(entry)))
   const worlds = withUsageErrors(() => replay.finish(false)).map((world) => summaryOf(world, vendors))
-  console.log(json ? JSON.stringify({ ...content, worlds }, null, 2) : formatContent(content, worlds))
+  printResult({ ...content, worlds }, () => formatContent(content, worlds))
 }
 
 /** Facts about a kept world. */
@@ -82,9 +80,9 @@ function formatContent({ entries, files, bytes, torn }: FolderContent, worlds: r
   ].join('\n')
 }
 
-function repair(folder: string, { json }: OutputOptions): void {
+function repair(folder: string): void {
   const repaired = withUsageErrors(() => repairFolder(folder))
-  console.log(json ? JSON.stringify(repaired, null, 2) : formatRepair(repaired))
+  printResult(repaired, () => formatRepair(repaired))
 }
 
 function formatRepair({ cuts, copies }: Repair): string {
@@ -102,7 +100,8 @@ async function compact(folder: string, choice: VendorChoice): Promise<void> {
   await store.compact()
   await emulator.close()
   const { bytes } = readFolder(folder, () => {})
-  console.log(`${counted(emulator.worlds().length, 'world')} in ${bytes.toLocaleString('en-US')} bytes`)
+  const worlds = emulator.worlds().length
+  printResult({ worlds, bytes }, () => `${counted(worlds, 'world')} in ${bytes.toLocaleString('en-US')} bytes`)
 }
 
 function counted(count: number, noun: string, plural = `${noun}s`): string {

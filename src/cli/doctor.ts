@@ -2,12 +2,12 @@ import { Command } from 'commander'
 import { CONFIG_HELP } from './config-file.ts'
 import { userProxies } from './environment-defaults.ts'
 import { Exit } from './exit.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { isQuiet, printData } from './output-options.ts'
 import { checkSetup, type Finding } from './setup-checks.ts'
 import { aligned, styled } from './style.ts'
 import { USAGE_ERROR_EXIT_CODE } from './usage-error.ts'
 
-interface Options extends OutputOptions {
+interface Options {
   readonly config?: string
 }
 
@@ -16,11 +16,13 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Check the setup in this folder, and suggest a fix for each error')
     .option('--config <file>', CONFIG_HELP)
-    .addOption(JSON_OPTION)
-    .action(async ({ config, json }: Options) => {
+    .action(async ({ config }: Options) => {
       const findings = await checkSetup(config, userProxies)
-      console.log(json ? JSON.stringify(findings, null, 2) : formatFindings(findings))
-      if (findings.some(({ state }) => state === 'error')) throw new Exit(USAGE_ERROR_EXIT_CODE)
+      const errors = findings.filter(({ state }) => state === 'error')
+      if (!isQuiet() || errors.length > 0) {
+        printData(findings, () => formatFindings(isQuiet() ? errors : findings))
+      }
+      if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
     })
 }
 

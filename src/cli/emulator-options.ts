@@ -4,6 +4,7 @@ import { type AnyEmulator, emulate } from '../emulator/emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import { chooseVendors } from './choose-vendors.ts'
+import { clockOption } from './clock-option.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
 import {
   parameterOption,
@@ -17,6 +18,8 @@ import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 /** Options of a command that creates an emulator. */
 export interface EmulatorChoice extends ScenarioChoice, VendorChoice {
   readonly seed?: number
+  /** time at which the clock of the default world is frozen */
+  readonly clock?: string
   readonly auth?: Auth
   readonly limit: Partial<Limits>
 }
@@ -35,6 +38,7 @@ export function addEmulatorOptions(command: Command): Command {
       "seed of the random source: another seed gives other ids and names (default: the scenario's)",
       parseWholeNumber,
     )
+    .addOption(clockOption())
     .addOption(
       new Option(
         '--auth <mode>',
@@ -66,6 +70,7 @@ interface StoreChoice {
 /** Creates the emulator that the options describe. @throws UsageError if the scenario is unknown or invalid */
 export async function createChosenEmulator({
   seed,
+  clock,
   auth,
   limit: limits,
   openStore,
@@ -74,7 +79,11 @@ export async function createChosenEmulator({
   const chosen = await chooseVendors(choice)
   const { name, sources, parameters } = await resolveScenario(choice, chosen)
   const store = openStore?.()
-  const overrides = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
+  const overrides = {
+    ...(auth !== undefined && { auth }),
+    ...(seed !== undefined && { seed }),
+    ...(clock !== undefined && { clock }),
+  }
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
       emulate({

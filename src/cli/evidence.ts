@@ -9,15 +9,14 @@ import { readEvidence } from '../reports/evidence-file.ts'
 import { summariseEvidence } from '../reports/evidence-summary.ts'
 import { withoutStaleParts } from '../reports/merge-evidence.ts'
 import { addObservations, staleObservations } from '../reports/observed.ts'
-import { printableLines } from '../reports/printable.ts'
 import { findStaleParts, findUnknown } from '../reports/stale-evidence.ts'
 import type { CheckedEvidence } from './checked-evidence.ts'
 import { chooseProviders, unknownVendor } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { Exit } from './exit.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { observedOption, readObservations } from './observed.ts'
+import { printData, printResult } from './output-options.ts'
 import { readPactsIn } from './pact/pact-files.ts'
 import { presentState } from './present-state.ts'
 import { createLibrary, SCENARIOS_OPTION } from './scenario-choice.ts'
@@ -28,7 +27,7 @@ import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 /** Default path of the evidence file. */
 export const DEFAULT_EVIDENCE_FILE = 'contracts/evidence.json'
 
-interface Options extends OutputOptions, VendorChoice {
+interface Options extends VendorChoice {
   readonly markdown: boolean
   readonly check: boolean
   readonly pacts?: string
@@ -48,12 +47,12 @@ export function evidenceCommand(): Command {
     .addOption(SCENARIOS_OPTION)
     .addOption(observedOption())
     .option('--markdown', 'print Markdown for the summary of a CI run', false)
-    .addOption(JSON_OPTION)
     .action(async (file: string, options: Options) => {
       const checked = await checkEvidence(await readEvidenceFile(file), file, options)
-      if (options.json) console.log(printableLines(JSON.stringify(toJson(checked), null, 2)))
-      else console.log(options.markdown ? formatEvidenceMarkdown(checked) : formatEvidence(checked))
-      if (options.check && (checked.stale.length > 0 || checked.notCompared.length > 0)) throw new Exit(1)
+      const isComplete = checked.stale.length === 0 && checked.notCompared.length === 0
+      const print = options.check && isComplete && !options.markdown ? printResult : printData
+      print(toJson(checked), () => (options.markdown ? formatEvidenceMarkdown(checked) : formatEvidence(checked)))
+      if (options.check && !isComplete) throw new Exit(1)
     })
 }
 

@@ -3,12 +3,12 @@ import { type Counts, createLedger, type FidelityLedger } from '../reports/fidel
 import { observedOf } from '../reports/observed.ts'
 import { summariseTraffic, type TrafficSummary } from '../reports/traffic-summary.ts'
 import { chooseVendors } from './choose-vendors.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { observedOption, readObservations } from './observed.ts'
+import { printData } from './output-options.ts'
 import { styled } from './style.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-interface Options extends OutputOptions, VendorChoice {
+interface Options extends VendorChoice {
   readonly observed?: readonly string[]
 }
 
@@ -17,8 +17,7 @@ export function fidelityCommand(): Command {
   return addVendorOptions(new Command('fidelity'))
     .description('Print each emulated operation and rule with its provenance and the test that proves it')
     .addOption(observedOption())
-    .addOption(JSON_OPTION)
-    .action(async ({ json, observed, ...choice }: Options) => {
+    .action(async ({ observed, ...choice }: Options) => {
       const { vendors } = await chooseVendors(choice)
       const observations = await readObservations(observed)
       const ledgers = Object.values(vendors).map((vendor) => {
@@ -26,7 +25,7 @@ export function fidelityCommand(): Command {
         const traffic = observations.length > 0 && summariseTraffic(vendor, observedOf(vendor.name, observations))
         return { ...ledger, ...(traffic && { traffic }) }
       })
-      console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(formatLedger).join('\n\n'))
+      printData(ledgers, () => ledgers.map(formatLedger).join('\n\n'))
     })
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describeFileError } from '../errors/file-error.ts'
 import { UsageError } from './usage-error.ts'
@@ -7,6 +7,12 @@ import { UsageError } from './usage-error.ts'
 export async function writeFileOrThrow(file: string, text: string): Promise<void> {
   await createFolderOrThrow(dirname(file))
   await writing(file, () => writeFile(file, text))
+}
+
+/** Adds a text to the end of a file, and creates the file and its folder. @throws UsageError if that is not possible */
+export async function appendFileOrThrow(file: string, text: string): Promise<void> {
+  await createFolderOrThrow(dirname(file))
+  await writing(file, () => appendFile(file, text))
 }
 
 /** Creates a folder with the folders that it is in. @throws UsageError if that is not possible */

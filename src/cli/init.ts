@@ -7,7 +7,8 @@ import { describeFileError } from '../errors/file-error.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { chooseVendors } from './choose-vendors.ts'
 import { CONFIG_SCHEMA } from './config.ts'
-import { aligned, styled } from './style.ts'
+import { printResult } from './output-options.ts'
+import { formatWritten, type WrittenFile } from './spec/write-files.ts'
 import { UsageError } from './usage-error.ts'
 import { addSpecOptions, type SpecChoice, type VendorChoice } from './vendor-choice.ts'
 
@@ -99,13 +100,12 @@ async function init(folder: string, { spec: specs = [] }: Pick<VendorChoice, 'sp
     'scenarios/scenario.schema.json': `${JSON.stringify(scenarioSchema(vendors), null, 2)}\n`,
     'scenarios/config.schema.json': `${JSON.stringify(CONFIG_SCHEMA, null, 2)}\n`,
   }
-  const rows: string[][] = []
+  const written: WrittenFile[] = []
   for (const [name, text] of Object.entries(files)) {
-    const isNew = await writeNew(join(folder, name), text)
-    rows.push(['', isNew ? styled('green', 'written') : styled('dim', 'exists'), join(folder, name)])
+    const file = join(folder, name)
+    written.push({ file, written: await writeNew(file, text) })
   }
-  console.log(aligned(rows).join('\n'))
-  console.log(NEXT)
+  printResult({ files: written }, () => `${formatWritten(written)}\n${NEXT}`)
 }
 
 const NEXT = `

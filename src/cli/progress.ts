@@ -1,4 +1,5 @@
 import type { OnProgress } from '../engine/services/on-progress.ts'
+import { isQuiet } from './output-options.ts'
 import { styled } from './style.ts'
 
 /** Label of the progress while a scenario's records are created. */
@@ -43,6 +44,7 @@ const ERASE = '\x1b[K'
 
 /** Runs a task that reports its progress. Removes the line when the task succeeds or throws. */
 export async function withProgress<T>(label: string, task: (report: OnProgress) => T | Promise<T>): Promise<T> {
+  if (isQuiet()) return task(() => {})
   const { report, end } = createProgress(label)
   try {
     return await task(report)

@@ -5,8 +5,11 @@ import { withAllVendors } from '../engine/journal/secrets.ts'
 import { describeFileError } from '../errors/file-error.ts'
 import { version } from '../generated/version.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
+import { toExchangeJson } from './exchange-json.ts'
 import { formatExchange } from './exchange-line.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
+import { isJson, isQuiet, printJsonLine } from './output-options.ts'
+import { formatTraffic } from './proxy/format-traffic.ts'
 import type { TrafficLog } from './proxy/traffic-log.ts'
 import { formatInspectorLines } from './startup-message.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -21,7 +24,6 @@ interface Options extends EmulatorChoice {
   readonly fallback?: boolean
   readonly timeout: number
   readonly controlToken?: string
-  readonly quiet?: boolean
 }
 
 /** Creates `deskdouble proxy`, which forwards requests to a real service until it receives a signal. */
@@ -49,7 +51,7 @@ export function proxyCommand(): Command {
 }
 
 async function proxy(options: Options): Promise<void> {
-  const { to, port, host, save, fallback = false, timeout, controlToken, quiet, ...choice } = options
+  const { to, port, host, save, fallback = false, timeout, controlToken, ...choice } = options
   if (!choice.vendor && !choice.spec) {
     throw new UsageError(`Name the API of ${to} with --vendor or --spec, so that its responses can be compared.`)
   }
@@ -59,16 +61,18 @@ async function proxy(options: Options): Promise<void> {
     port,
     host,
     proxy: { to, fallback, timeout: timeout * 1000 },
-    log: logFor(emulator, traffic, quiet),
+    log: logFor(emulator, traffic),
     ...(controlToken !== undefined && { controlToken }),
   })
   // Before the address is printed, because whoever reads it may stop the proxy at once.
   const stopped = stopSignal()
-  console.log(quiet ? formatAddress(server) : formatStart(server, options))
+  if (isJson()) printJsonLine(startJson(server, options))
+  else console.log(isQuiet() ? formatAddress(server) : formatStart(server, options))
   await stopped
   await server.close()
-  const results = traffic.end(save)
-  if (!quiet) console.log(results.join('\n'))
+  const result = traffic.end()
+  if (isJson()) printJsonLine(result)
+  else if (!isQuiet()) console.log(formatTraffic(result, save).join('\n'))
 }
 
 async function openTraffic({ vendors }: AnyEmulator, save: string | undefined): Promise<TrafficLog> {
@@ -81,16 +85,31 @@ async function openTraffic({ vendors }: AnyEmulator, save: string | undefined): 
   }
 }
 
-function logFor({ vendors }: AnyEmulator, traffic: TrafficLog, quiet = false): NonNullable<ListenOptions['log']> {
+function logFor({ vendors }: AnyEmulator, traffic: TrafficLog): NonNullable<ListenOptions['log']> {
   return (exchange, millis) => {
     traffic.add(exchange, millis)
     const vendor = exchange.vendor === undefined ? undefined : vendors[exchange.vendor]
-    if (!quiet) console.log(formatExchange(exchange, millis, withAllVendors(vendor, vendors)))
+    if (isQuiet()) return
+    const secrets = withAllVendors(vendor, vendors)
+    if (isJson()) printJsonLine(toExchangeJson(exchange, millis, secrets))
+    else console.log(formatExchange(exchange, millis, secrets))
   }
 }
 
 function formatAddress({ url, controlToken }: Listening): string {
   return controlToken === undefined ? url : `${url}\n${controlToken}`
+}
+
+/** Returns what the message at the start says, by name. */
+function startJson({ url, controlToken }: Listening, { to, save }: Options) {
+  return {
+    version,
+    url,
+    inspector: `${url}/_control/`,
+    ...(controlToken !== undefined && { controlToken }),
+    to,
+    ...(save !== undefined && { save }),
+  }
 }
 
 function formatStart({ url, controlToken }: Listening, { to, save, fallback }: Options): string {

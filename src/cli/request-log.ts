@@ -53,6 +53,16 @@ export class RequestLog {
     ].join('\n')
   }
 
+  /** Returns the findings by name. Equal ones are listed once, with their count. */
+  toJson() {
+    return {
+      requests: this.#requests,
+      violations: this.#violations.entries(),
+      undeclared: this.#undeclared.entries(),
+      undeclaredStatuses: this.#undeclaredStatuses,
+    }
+  }
+
   #statuses(): string[] {
     if (this.#undeclaredStatuses === 0) return []
     const counted = `${this.#undeclaredStatuses} of ${this.#requests} requests`
@@ -76,6 +86,10 @@ class Tally {
     const known = this.#lines.get(line)
     if (known) known.times++
     else this.#lines.set(line, { times: 1, suffix })
+  }
+
+  entries(): { text: string; times: number }[] {
+    return [...this.#lines].map(([line, { times, suffix }]) => ({ text: line + suffix(), times }))
   }
 
   lines(): string[] {

@@ -14,7 +14,9 @@ import { Exit } from './exit.ts'
 import { FailedCheck } from './failed-check.ts'
 import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
+import { mcpCommand } from './mcp-command.ts'
 import { ignoreClosedOutput } from './output.ts'
+import { addOutputOptions, chooseOutput } from './output-options.ts'
 import { pactCommand } from './pact.ts'
 import { proxyCommand } from './proxy-command.ts'
 import { scenarioCommand } from './scenario.ts'
@@ -53,10 +55,14 @@ export function createProgram(): Command {
     .description('A stateful test double for agent-management APIs')
     .version(version)
     .enablePositionalOptions()
-    .hook('preAction', (_, acting) => unsetEmptyOptions(acting))
+    .hook('preAction', (_, acting) => {
+      unsetEmptyOptions(acting)
+      chooseOutput(acting.opts())
+    })
     .addCommand(serveCommand())
     .addCommand(execCommand())
     .addCommand(proxyCommand())
+    .addCommand(mcpCommand())
     .addCommand(scenarioCommand())
     .addCommand(specCommand())
     .addCommand(dataCommand())
@@ -69,6 +75,7 @@ export function createProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(completionCommand())
   program.addCommand(completeCommand(program), { hidden: true })
+  addOutputOptions(program)
   addConfigDefaults(program)
   reportUsageErrors(program, 'deskdouble')
   return program

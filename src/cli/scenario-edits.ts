@@ -2,6 +2,7 @@ import type { AnyEmulator } from '../emulator/emulator.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import type { SourceError } from '../scenarios/source-error.ts'
+import { printRemark } from './output-options.ts'
 import { formatErrors, formatSkipped, withoutAbsent } from './scenario-files.ts'
 import { styled } from './style.ts'
 import { type ScenarioChanges, watchScenarios } from './watch-scenarios.ts'
@@ -49,7 +50,7 @@ class ScenarioEdits {
     const { applied, errors } = sources.length > 0 ? this.#putValid(removed) : { applied: [], errors: [] }
     const all = [...syntaxErrors, ...errors]
     if (all.length > 0) reportErrors(all)
-    for (const source of applied) console.log(formatEdit(source, this.#emulator))
+    for (const source of applied) printRemark(formatEdit(source, this.#emulator))
   }
 
   /** Replaces the pending scenarios. If some have errors, replaces the others. */

@@ -3,11 +3,11 @@ import { Command, Option } from 'commander'
 import { createInitialWorld } from '../scenarios/create-world.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
-import { uniqueInOrder } from '../scenarios/source-error.ts'
 import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
 import { Exit } from './exit.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { isJson, printData, printResult } from './output-options.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
+import { checkFiles } from './scenario/check-files.ts'
 import { scenarioFromCommand } from './scenario/from.ts'
 import {
   createLibrary,
@@ -17,7 +17,7 @@ import {
   type ScenarioChoice,
   withUsageErrors,
 } from './scenario-choice.ts'
-import { formatErrors, readScenarios, readScenariosOrThrow } from './scenario-files.ts'
+import { formatErrors, readScenariosOrThrow } from './scenario-files.ts'
 import { formatScenario, toScenarioView } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
@@ -31,7 +31,8 @@ export function scenarioCommand(): Command {
       addVendorOptions(
         new Command('schema').description('Print the JSON Schema of a scenario file, for editors'),
       ).action(async (choice: VendorChoice) => {
-        console.log(JSON.stringify(scenarioSchema((await chooseVendors(choice)).vendors), null, 2))
+        const schema = scenarioSchema((await chooseVendors(choice)).vendors)
+        printData(schema, () => JSON.stringify(schema, null, 2))
       }),
     )
     .addCommand(
@@ -41,14 +42,12 @@ export function scenarioCommand(): Command {
         .addOption(
           new Option('--scenarios <folder>', 'folder of your own scenarios (default: ./fixtures or ./scenarios)'),
         )
-        .addOption(JSON_OPTION)
         .action(check),
     )
     .addCommand(
       addVendorOptions(new Command('list'))
         .description('List the scenarios with their descriptions')
         .addOption(SCENARIOS_OPTION)
-        .addOption(JSON_OPTION)
         .action(list),
     )
     .addCommand(
@@ -57,50 +56,48 @@ export function scenarioCommand(): Command {
         .argument('<name or file>', 'name or YAML file of the scenario')
         .addOption(SCENARIOS_OPTION)
         .addOption(parameterOption())
-        .addOption(JSON_OPTION)
         .action(show),
     )
     .addCommand(scenarioFromCommand())
 }
 
-type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & OutputOptions & VendorChoice
+type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & VendorChoice
 
-async function check(paths: readonly string[], { scenarios, json, ...choice }: FolderOptions): Promise<void> {
+async function check(paths: readonly string[], { scenarios, ...choice }: FolderOptions): Promise<void> {
   const used = await chooseVendors(choice)
   const folder = scenarios ?? ['fixtures', 'scenarios'].find((name) => existsSync(name))
   const chosen = paths.length > 0 || folder === undefined ? paths : [folder]
-  if (chosen.length === 0) return checkPackaged({ json }, used)
-  const { sources, errors: syntaxErrors, unreadable } = await readScenarios(chosen, used)
-  const errors = uniqueInOrder([...unreadable, ...syntaxErrors, ...new Scenarios(used.vendors).putAll(sources)])
-  if (json) {
-    console.log(JSON.stringify({ checked: sources.map(({ file }) => file), errors }, null, 2))
-    if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
-    return
+  if (chosen.length === 0) return checkPackaged(used)
+  const { checked, errors } = await checkFiles(chosen, used)
+  if (errors.length > 0 && !isJson()) throw new UsageError(formatErrors(errors))
+  if (checked.length === 0 && !isJson()) {
+    throw new UsageError(`No YAML file found in ${chosen.join(', ')}: name a scenario file.`)
   }
-  if (errors.length > 0) throw new UsageError(formatErrors(errors))
-  if (sources.length === 0) throw new UsageError(`No YAML file found in ${chosen.join(', ')}: name a scenario file.`)
-  for (const { file = '' } of sources) console.log(`${styled('green', 'ok')}  ${file}`)
+  printResult({ checked, errors }, () => checked.map((file) => `${styled('green', 'ok')}  ${file ?? ''}`).join('\n'))
+  if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
 }
 
-function checkPackaged({ json }: OutputOptions, { vendors }: ChosenVendors): void {
+function checkPackaged({ vendors }: ChosenVendors): void {
   const scenarios = new Scenarios(vendors)
   const names = scenarios.names()
   for (const name of names) withUsageErrors(() => createInitialWorld(scenarios.plan(name), vendors))
-  if (json) console.log(JSON.stringify({ checked: names, errors: [] }, null, 2))
-  else for (const name of names) console.log(`${styled('green', 'ok')}  ${name} (packaged)`)
+  printResult({ checked: names, errors: [] }, () => {
+    return names.map((name) => `${styled('green', 'ok')}  ${name} (packaged)`).join('\n')
+  })
 }
 
-async function list({ scenarios: folder, json, ...choice }: FolderOptions): Promise<void> {
+async function list({ scenarios: folder, ...choice }: FolderOptions): Promise<void> {
   const used = await chooseVendors(choice)
   const sources = folder === undefined ? [] : await readScenariosOrThrow([folder], used)
   const summaries = createLibrary(sources, used).list()
-  if (json) return console.log(JSON.stringify(summaries, null, 2))
-  console.log(aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n'))
+  printData(summaries, () => {
+    return aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n')
+  })
 }
 
-type ShowOptions = Omit<ScenarioChoice, 'scenario'> & OutputOptions & VendorChoice
+type ShowOptions = Omit<ScenarioChoice, 'scenario'> & VendorChoice
 
-async function show(nameOrFile: string, { json, ...options }: ShowOptions): Promise<void> {
+async function show(nameOrFile: string, options: ShowOptions): Promise<void> {
   const used = await chooseVendors(options)
   const { name, sources, parameters } = await resolveScenario({ scenario: nameOrFile, ...options }, used)
   const library = createLibrary(sources, used)
@@ -110,5 +107,5 @@ async function show(nameOrFile: string, { json, ...options }: ShowOptions): Prom
     withUsageErrors(() => createInitialWorld(scenario, used.vendors, { onRecordCreated })),
   )
   const view = toScenarioView({ scenario, summary, world, vendors: Object.keys(used.vendors) })
-  console.log(json ? JSON.stringify(view, null, 2) : formatScenario(view))
+  printData(view, () => formatScenario(view))
 }

@@ -4,11 +4,14 @@ import type { AnyEmulator } from '../emulator/emulator.ts'
 import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { addDataOptions, type DataChoice, openData } from './data-options.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
+import { toExchangeJson } from './exchange-json.ts'
 import { formatExchange } from './exchange-line.ts'
 import { forwardOption } from './forward-option.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
+import { openBrowser } from './open-browser.ts'
+import { isJson, isQuiet, printJsonLine } from './output-options.ts'
 import { applyScenarioEdits } from './scenario-edits.ts'
-import { formatStartupMessage } from './startup-message.ts'
+import { formatStartupMessage, startedJson } from './startup-message.ts'
 import { stopSignal } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,7 +20,7 @@ interface Options extends EmulatorChoice, DataChoice {
   readonly host: string
   readonly controlToken?: string
   readonly forward?: Readonly<Record<string, string>>
-  readonly quiet?: boolean
+  readonly open?: boolean
 }
 
 /** Creates `deskdouble serve`, which serves vendors until it receives a signal. */
@@ -32,18 +35,18 @@ export function serveCommand(): Command {
       '--control-token <token>',
       'bearer token that the control API requires (default: none on loopback addresses, else generated)',
     )
+    .option('--open', 'the inspector is opened in the default browser, if the output is a terminal')
     .option('-q, --quiet', 'no output except the address')
     .action(serve)
 }
 
-async function serve({ port, host, quiet, controlToken, forward, ...choice }: Options): Promise<void> {
+async function serve({ port, host, controlToken, forward, open, ...choice }: Options): Promise<void> {
   const openStore = () => openData(choice)
   const { emulator, scenario, auth, absent } = await createChosenEmulator({ ...choice, openStore })
-  const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(formatExchange(exchange, millis)) }
   const server = await listenOrThrow(emulator, {
     port,
     host,
-    ...log,
+    ...(!isQuiet() && { log: printExchange }),
     ...(controlToken !== undefined && { controlToken }),
     ...(forward && { forward }),
   })
@@ -53,11 +56,18 @@ async function serve({ port, host, quiet, controlToken, forward, ...choice }: Op
   const stopped = stopSignal()
   const { data } = choice
   const started = { ...server, scenario, auth, forward, data }
-  console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, started))
+  if (isJson()) printJsonLine(startedJson(emulator, started))
+  else console.log(isQuiet() ? formatAddress(server) : formatStartupMessage(emulator, started))
+  if (open) openBrowser(`${server.url}/_control/`)
   await stopped
   stopWatching?.()
   await server.close()
   await closeOrThrow(emulator)
+}
+
+const printExchange: NonNullable<ListenOptions['log']> = (exchange, millis) => {
+  if (isJson()) printJsonLine(toExchangeJson(exchange, millis))
+  else console.log(formatExchange(exchange, millis))
 }
 
 /** Closes the folder that keeps the worlds. @throws UsageError if the end of the request journals cannot be kept */

@@ -28,6 +28,7 @@ const OPTIONAL_PACKAGES = {
   '@pact-foundation/pact': '"deskdouble pact record" and "deskdouble pact verify"',
   '@pact-foundation/pact-cli': '"deskdouble pact publish"',
   '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',
+  '@modelcontextprotocol/sdk': '"deskdouble mcp"',
   'openapi-typescript': '"deskdouble spec generate" and "deskdouble spec init"',
 } as const satisfies Record<keyof typeof oldestParts, string>
 
@@ -84,6 +85,7 @@ async function checkScenario({
   scenarios,
   with: values = {},
   seed,
+  clock,
   auth,
   specs,
   vendors,
@@ -99,6 +101,7 @@ async function checkScenario({
       ...(vendors !== undefined && { vendor: vendors }),
       ...(scenarios !== undefined && { scenarios }),
       ...(seed !== undefined && { seed }),
+      ...(clock !== undefined && { clock }),
       ...(auth !== undefined && { auth }),
     })
     const count = emulator.scenarios.list().filter(({ file }) => file !== undefined).length

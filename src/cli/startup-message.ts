@@ -32,6 +32,25 @@ export function formatStartupMessage(
   ].join('\n')
 }
 
+/** Returns what the message says, by name. */
+export function startedJson(emulator: AnyEmulator, { url, controlToken, ...started }: ServedEmulator) {
+  const vendors = Object.values(emulator.vendors).map(({ name, spec }) => {
+    const { credentials } = emulator.vendor(name)
+    return [name, { title: spec.document.info.title, operations: spec.operations.size, credentials }]
+  })
+  return {
+    version,
+    url,
+    inspector: `${url}/_control/`,
+    ...(controlToken !== undefined && { controlToken }),
+    scenario: started.scenario,
+    auth: started.auth,
+    ...(started.forward && { forward: started.forward }),
+    ...(started.data !== undefined && { data: started.data }),
+    vendors: Object.fromEntries(vendors),
+  }
+}
+
 function formatForwards(forward: Readonly<Record<string, string>>): string[] {
   const lines = Object.entries(forward).map(([prefix, to]) => `${styled('bold', prefix)}  forwarded to ${to}`)
   return lines.length === 0 ? [] : [...lines, '']

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs'
 import { stripVTControlCharacters, styleText } from 'node:util'
 
 type Format = Parameters<typeof styleText>[0]
@@ -5,6 +6,8 @@ type Format = Parameters<typeof styleText>[0]
 /** A stream that may be a terminal. */
 interface Output {
   readonly isTTY?: boolean
+  /** number of the file descriptor */
+  readonly fd?: number
 }
 
 /**
@@ -17,12 +20,27 @@ export function styled(format: Format, text: string, stream: Output = process.st
 
 /**
  * Returns whether colours are wanted on a stream: if it is a terminal, unless NO_COLOR is set. FORCE_COLOR overrides
- * both; `0` and `false` turn colours off.
+ * both; `0` and `false` turn colours off. A file never gets colours.
  */
-export function wantsColours({ isTTY = false }: Output, env: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColours(
+  { isTTY = false, fd }: Output,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no = '' } = env
+  if (fd !== undefined && isFile(fd)) return false
   if (force !== undefined) return !['0', 'false'].includes(force)
   return isTTY && no === '' && env['TERM'] !== 'dumb'
+}
+
+const files = new Map<number, boolean>()
+
+/** Returns whether a descriptor is that of a file: the kind of an open descriptor never changes. */
+function isFile(fd: number): boolean {
+  const known = files.get(fd)
+  if (known !== undefined) return known
+  const found = fstatSync(fd).isFile()
+  files.set(fd, found)
+  return found
 }
 
 /** Aligns the cells of rows in columns. Returns one line per row. */

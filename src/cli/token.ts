@@ -2,8 +2,9 @@ import { Command } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import { createInitialWorld } from '../scenarios/create-world.ts'
 import { chooseVendors, unknownVendor } from './choose-vendors.ts'
+import { clockOption } from './clock-option.ts'
 import { formatConnectionHelp } from './connection-help.ts'
-import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { printData } from './output-options.ts'
 import {
   createLibrary,
   parameterOption,
@@ -15,8 +16,9 @@ import {
 import { styled } from './style.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-interface Options extends ScenarioChoice, OutputOptions, VendorChoice {
+interface Options extends ScenarioChoice, VendorChoice {
   readonly world: string
+  readonly clock?: string
   readonly url: string
 }
 
@@ -28,9 +30,9 @@ export function tokenCommand(): Command {
     .option('-s, --scenario <name or file>', 'scenario of the server: a name or a YAML file', 'default')
     .addOption(SCENARIOS_OPTION)
     .addOption(parameterOption())
+    .addOption(clockOption())
     .option('-w, --world <name>', 'world that the credentials select', 'default')
     .option('-u, --url <address>', 'address of the server', `http://${DEFAULT_HOST}:${DEFAULT_PORT}`)
-    .addOption(JSON_OPTION)
     .action(printCredentials)
 }
 
@@ -42,19 +44,17 @@ async function printCredentials(vendorName: string | undefined, options: Options
   }
   const { name, sources, parameters } = await resolveScenario(options, chosen)
   const initialState = withUsageErrors(() => createLibrary(sources, chosen).plan(name, parameters))
-  const world = withUsageErrors(() => createInitialWorld(initialState, vendors))
+  const world = withUsageErrors(() => createInitialWorld(initialState, vendors, { clock: options.clock }))
   const found = Object.values(vendors)
     .filter((vendor) => vendorName === undefined || vendor.name === vendorName)
     .map((vendor) => {
       return { vendor, credentials: vendor.credentials(world.group(vendor.name), options.world, world.clock) }
     })
-  if (options.json) {
-    const byName = found.map(({ vendor, credentials }) => [vendor.name, credentials])
-    console.log(JSON.stringify(Object.fromEntries(byName), null, 2))
-    return
-  }
-  const texts = found.map(({ vendor, credentials }) => {
-    return [styled('bold', vendor.name), ...formatConnectionHelp(vendor, credentials, options.url)].join('\n')
+  const byName = Object.fromEntries(found.map(({ vendor, credentials }) => [vendor.name, credentials]))
+  printData(byName, () => {
+    const texts = found.map(({ vendor, credentials }) => {
+      return [styled('bold', vendor.name), ...formatConnectionHelp(vendor, credentials, options.url)].join('\n')
+    })
+    return texts.join('\n\n')
   })
-  console.log(texts.join('\n\n'))
 }

@@ -7,6 +7,7 @@ export const oldestNode = "22.12"
 
 /** The oldest supported version of each optional peer dependency. */
 export const oldestParts = {
+  "@modelcontextprotocol/sdk": "1.20",
   "@pact-foundation/pact": "17",
   "@pact-foundation/pact-cli": "18",
   "@pactflow/openapi-pact-comparator": "2.3",

@@ -1,6 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { deskdouble, withFolder } from '../support/command-line.ts'
@@ -143,16 +146,52 @@ describe('deskdouble completion', () => {
     expect(await complete(...words)).toEqual(expected)
   })
 
-  it('prints a script that completes in bash', async () => {
-    const script = `deskdouble() { "$NODE" "$MAIN" "$@"; }
-      eval "$(deskdouble completion bash)"
-      COMP_WORDS=(deskdouble scenario l); COMP_CWORD=2; _deskdouble; echo "\${COMPREPLY[@]}"`
-    await withFolder({ 'try.sh': script }, async (folder) => {
-      const run = ['exec', '--', 'env', `NODE=${process.execPath}`, `MAIN=${MAIN}`, 'bash', 'try.sh']
-      expect((await deskdouble(run, { folder })).stdout).toBe('list\n')
+  it.each([
+    ['bash', BASH, /^list$/m],
+    ['zsh', ZSH, /deskdouble scenario list/],
+    ['fish', FISH, /^list\n\nopen\nstrict\n\ntry\.fish\n$/],
+  ])('prints a script that completes in %s', async (shell, script, expected) => {
+    if (!hasProgram(shell)) return
+    const files = { [`try.${shell}`]: script, deskdouble: '#!/bin/sh\nexec "$NODE" "$MAIN" "$@"\n' }
+    await withFolder(files, async (folder) => {
+      await chmod(join(folder, 'deskdouble'), 0o755)
+      const env = {
+        ...process.env,
+        NODE: process.execPath,
+        MAIN,
+        PATH: `${folder}:${process.env['PATH']}`,
+        HOME: folder,
+      }
+      const { stdout } = await promisify(execFile)(shell, [`try.${shell}`], { cwd: folder, env, timeout: 60_000 })
+      expect(stdout).toMatch(expected)
     })
   })
 })
+
+const BASH = `eval "$(deskdouble completion bash)"
+COMP_WORDS=(deskdouble scenario l); COMP_CWORD=2; _deskdouble; echo "\${COMPREPLY[@]}"`
+
+/** Types into an interactive shell on a pseudo-terminal. */
+const ZSH = `zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "zstyle ':completion:*' insert-tab false; autoload -Uz compinit; compinit -u -D"
+zpty -w shell 'eval "$(deskdouble completion zsh)"; echo READY | tr A-Z a-z'
+zpty -r shell output '*ready*'
+zpty -w -n shell $'deskdouble scenario l\t'
+zpty -r shell output '*list*'
+print -r -- "$output"
+zpty -d shell`
+
+const FISH = `deskdouble completion fish | source
+complete -C 'deskdouble scenario l'
+echo
+complete -C 'deskdouble serve --auth '
+echo
+complete -C 'deskdouble scenario check try'`
+
+function hasProgram(name: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+}
 
 /** Returns the doctor's finding about a subject. */
 async function findingAbout(

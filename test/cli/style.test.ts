@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { closeSync, openSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { OutputFilter } from '../../src/cli/pact/output-filter.ts'
 import { aligned, wantsColours } from '../../src/cli/style.ts'
 
@@ -16,6 +17,12 @@ describe('colours', () => {
     [false, { FORCE_COLOR: '3', NO_COLOR: '1' }, true],
   ])('on a terminal (%s) with %j: %s', (isTTY, env, expected) => {
     expect(wantsColours({ isTTY }, env)).toBe(expected)
+  })
+
+  it.each([{}, { FORCE_COLOR: '1' }])('are never written into a file, with %j', (env) => {
+    const fd = openSync(import.meta.filename, 'r')
+    onTestFinished(() => closeSync(fd))
+    expect(wantsColours({ isTTY: false, fd }, env)).toBe(false)
   })
 
   it('do not count for the width of a column', () => {

@@ -64,7 +64,7 @@ describe('drift check against a service with twelve planted differences', () => 
       log: (exchange, millis) => log.add(exchange, millis),
     })
     await send({ ...service, url }, await clientRequests(service))
-    log.end(file)
+    log.end()
     await service.close()
 
     expect(differencesIn(await readFile(file, 'utf8'))).toEqual(Object.values(FOUND).toSorted())

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { formatTraffic } from '../../src/cli/proxy/format-traffic.ts'
 import { TrafficLog } from '../../src/cli/proxy/traffic-log.ts'
 import { readHar } from '../../src/drift/read-har.ts'
 import { createEmulator } from '../../src/index.ts'
@@ -39,7 +40,10 @@ it('saves what the service answered, without secrets, as an archive that is comp
   const first = await readFile(file, 'utf8')
   expect(JSON.parse(first).log.entries.length).toBe(1)
   await (await fetch(`${url}/api/v2/users/me`)).text()
-  expect(log.end(file)).toEqual(['2 requests, 2 of 204 operations, 2 with differences', `2 requests saved in ${file}`])
+  expect(formatTraffic(log.end(), file)).toEqual([
+    '2 requests, 2 of 204 operations, 2 with differences',
+    `2 requests saved in ${file}`,
+  ])
   const text = await readFile(file, 'utf8')
   expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([])
   expect((await stat(file)).mode & 0o077).toBe(0)
@@ -63,7 +67,7 @@ it('saves neither answers of the double nor requests without an answer', async (
   })
   await fetch(`${url}/api/v2/users/me`, { headers: emulator.genesys.credentials.headers })
   await fetch(`${url}/unknown`)
-  expect(log.end(file)).toEqual([
+  expect(formatTraffic(log.end(), file)).toEqual([
     '2 requests, 0 of 204 operations, 0 with differences',
     '1 request answered by the double',
     '1 request without an answer',

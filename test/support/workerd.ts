@@ -33,8 +33,18 @@ export function bundleWorker(options: object = {}, { minify = false } = {}): Pro
   )
 }
 
+/** Workers that were bundled, by their source. */
+const bundled = new Map<string, Promise<BundledWorker>>()
+
 /** Bundles the source of a worker with the classes `WorldObject` and `DirectoryObject`. */
-export async function bundle(contents: string, { minify = false, resolveDir = ROOT } = {}): Promise<BundledWorker> {
+export function bundle(contents: string, { minify = false, resolveDir = ROOT } = {}): Promise<BundledWorker> {
+  const key = JSON.stringify([contents, minify, resolveDir])
+  const worker = bundled.get(key) ?? buildWorker(contents, minify, resolveDir)
+  bundled.set(key, worker)
+  return worker
+}
+
+async function buildWorker(contents: string, minify: boolean, resolveDir: string): Promise<BundledWorker> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,

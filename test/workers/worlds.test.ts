@@ -124,6 +124,24 @@ describe('a worker', () => {
     expect([response.status, (await response.json()).kind]).toEqual([501, 'not-implemented'])
   })
 
+  it('answers pages of other origins, also for worlds that do not exist', async () => {
+    const worker = await ownWorkerd()
+    const headers = { ...bearer('any'), origin: 'https://app.example' }
+    for (const [path, status] of [
+      [A, 200],
+      [`/_world/nowhere${A}`, 404],
+      [`/_world/no%20where${A}`, 404],
+    ] as const) {
+      const response = await worker.fetch(path, { headers })
+      expect([path, response.status, response.headers.get('access-control-allow-origin')]).toEqual([
+        path,
+        status,
+        expect.stringMatching(/^(?:\*|https:\/\/app\.example)$/),
+      ])
+      if (status === 404) expect((await response.json()).worlds).toEqual(['default'])
+    }
+  })
+
   it('injects delays and statuses', async () => {
     const worker = await ownWorkerd()
     const fault = { vendor: 'genesys', operation: 'getAssistants', status: 503, delay: { fixed: 5 }, times: 1 }

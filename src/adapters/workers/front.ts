@@ -1,6 +1,5 @@
 import type { RequestRouter } from '../../emulator/request-router.ts'
 import { parseTarget } from '../../emulator/request-target.ts'
-import { unknownWorldResponse } from '../../emulator/unrouted.ts'
 import { matchRequest } from '../../engine/spec/match-operation.ts'
 import { pathValues } from '../../engine/spec/path-values.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../../world/world-name.ts'
@@ -21,17 +20,16 @@ export class Front {
   constructor(isolate: Isolate, bindings: Bindings) {
     this.#isolate = isolate
     this.#bindings = bindings
-    this.#router = createRouter(isolate, bindings).router
+    this.#router = createRouter(isolate, bindings, { names: () => [DEFAULT_WORLD] }).router
   }
 
   /** Responds to a request. */
   async handle(request: Request): Promise<Response> {
     const world = this.#router.isForControl(request) ? await controlledWorld(request) : this.#worldOf(request)
-    if (world === undefined) {
+    if (world === undefined || !WORLD_NAME.test(world)) {
       await prepareVendors(this.#isolate)
       return this.#router.handle(request)
     }
-    if (!WORLD_NAME.test(world)) return unknownWorldResponse(world, [DEFAULT_WORLD])
     return objectNamed(this.#bindings.WORLDS, world).fetch(request)
   }
 
@@ -48,7 +46,5 @@ async function controlledWorld({ method, url }: Request): Promise<string | undef
   const { path } = parseTarget(url)
   const match = matchRequest(control.spec, method, path)
   if (!match || !('operation' in match) || OF_ALL_WORLDS.includes(match.operation.id)) return undefined
-  const { world } = pathValues(match.operation, path)
-  // The operation itself answers 404 to a name that no world can have.
-  return world !== undefined && WORLD_NAME.test(world) ? world : undefined
+  return pathValues(match.operation, path)['world']
 }

@@ -16,12 +16,19 @@ export interface Routed {
   readonly recorder: Recorder | undefined
 }
 
+/** Parts of a router that depend on where it is. */
+interface RouterPlace {
+  /** entries of an object's world; absent in front of the objects */
+  readonly store?: SqliteStore
+  /** returns the names of worlds that a response to a request for an unknown one lists */
+  readonly names: () => readonly string[]
+}
+
 /**
  * Creates what answers requests: in an object to its world, in front of the objects to none.
- * @param store the entries of the object's world
  * @throws EmulatorError if kept records do not fit the vendors' specs
  */
-export function createRouter(isolate: Isolate, bindings: Bindings, store?: SqliteStore): Routed {
+export function createRouter(isolate: Isolate, bindings: Bindings, { store, names }: RouterPlace): Routed {
   const { vendors, scenarios, initialWorlds, limits, journals, bodyLimit } = isolate
   const durable = store && keepWorlds(store, { vendors, limits, journals })
   const worlds = new Worlds({ vendors, scenarios, limits, journals, initialWorlds, ...durable })
@@ -30,9 +37,7 @@ export function createRouter(isolate: Isolate, bindings: Bindings, store?: Sqlit
   const token = bindings.CONTROL_TOKEN
   const access = token === undefined || token === '' ? undefined : tokenAccess(token)
   const recorder = durable?.recorder
-  return {
-    worlds,
-    recorder,
-    router: new RequestRouter({ vendors, services, worlds, journals, bodyLimit, access, recorder }),
-  }
+  const finder = { find: (name: string | undefined) => worlds.find(name), names }
+  const router = new RequestRouter({ vendors, services, worlds: finder, journals, bodyLimit, access, recorder })
+  return { worlds, recorder, router }
 }

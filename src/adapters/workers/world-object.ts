@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Entry } from '../../durability/entry.ts'
 import type { RequestRouter } from '../../emulator/request-router.ts'
-import { problemResponse, unknownWorldResponse } from '../../emulator/unrouted.ts'
+import { problemResponse } from '../../emulator/unrouted.ts'
 import type { Worlds } from '../../emulator/worlds.ts'
 import { describeWorld, summarizeWorld } from '../../engine/services/describe-world.ts'
 import { EmulatorError } from '../../engine/services/emulator-error.ts'
@@ -34,6 +34,8 @@ export function worldClass(isolateOf: () => Isolate): ObjectClass {
     /** the ephemeral setting that the directory knows; undefined if it does not know the world */
     #registered: boolean | undefined
     #used = 0
+    /** names that a response lists if the world does not exist */
+    #names: readonly string[] = []
 
     /** Responds to a request to the world, or to the control API about it. */
     async fetch(request: Request): Promise<Response> {
@@ -41,7 +43,7 @@ export function worldClass(isolateOf: () => Isolate): ObjectClass {
         const { router, worlds } = await this.#open()
         const host = worlds.get(this.#name)
         if (isSocketRequest(router, request)) return acceptSocket(router, request)
-        if (!host && !router.isForControl(request)) return unknownWorldResponse(this.#name, await this.#knownNames())
+        if (!host) this.#names = await this.#knownNames()
         if (host?.ephemeral) this.#reportUse()
         const response = await respondIn(router, request)
         await this.#reportChange(worlds)
@@ -119,7 +121,7 @@ export function worldClass(isolateOf: () => Isolate): ObjectClass {
       const keepShared = (digest: string) => this.#keepShared(isolate, digest)
       const store = new SqliteStore({ storage, journal, misfits, shared, keepShared })
       for (const digest of store.sharedDigests()) await this.#loadShared(isolate, digest)
-      const routed = createRouter(isolate, this.env, store)
+      const routed = createRouter(isolate, this.env, { store, names: () => this.#names })
       if (this.#name === DEFAULT_WORLD) {
         routed.worlds.openDefault(options)
         await routed.recorder?.settle()

@@ -8,6 +8,7 @@ import { version } from '../../generated/version.ts'
 import { printableLines } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { isQuiet } from '../output-options.ts'
 import { DEFAULT_FOLDER, readPacts } from '../pact/pact-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { addTrafficOptions, type TrafficOptions } from './traffic-options.ts'
@@ -50,8 +51,11 @@ async function check(archives: readonly string[], options: Options): Promise<voi
   const checked = checkDrift(traffic, { ...chosen, pacts })
   if (checked.report.vendors.length === 0) throw nothingCompared(archives, checked.report)
   await save(checked, options)
-  console.log(printableLines(await format(checked, options, vendors)))
-  await failIfAny(checked.report, options)
+  const failure = await failureIn(checked.report, options)
+  if (failure || !isQuiet() || options.format !== 'text') {
+    console.log(printableLines(await format(checked, options, vendors)))
+  }
+  if (failure) throw failure
 }
 
 async function readConsumers(folder: string | undefined): Promise<readonly Pact[]> {
@@ -108,11 +112,12 @@ function severityOf({ failOn }: Options): Severity {
   return ({ breaks: 'BREAKS', differs: 'DIFFERS', new: 'NEW' } as const)[failOn]
 }
 
-async function failIfAny({ vendors }: DriftReport, options: Options): Promise<void> {
+/** Returns the error of a report with differences that fail the check. */
+async function failureIn({ vendors }: DriftReport, options: Options): Promise<FailedCheck | undefined> {
   const { failuresIn } = await import('../../drift/report/junit.ts')
   const { length } = vendors.flatMap(({ differences }) => failuresIn(differences, severityOf(options)))
-  if (length === 0) return
+  if (length === 0) return undefined
   const noun = length === 1 ? 'difference' : 'differences'
   const verb = options.failOn === 'breaks' ? (length === 1 ? 'breaks a pact' : 'break pacts') : 'found'
-  throw new FailedCheck(`${length} ${noun} ${verb}.`)
+  return new FailedCheck(`${length} ${noun} ${verb}.`)
 }

@@ -7,6 +7,7 @@ import { version } from '../../generated/version.ts'
 import { printableLines } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { isQuiet } from '../output-options.ts'
 import { UsageError } from '../usage-error.ts'
 import { addTrafficOptions, type TrafficOptions } from './traffic-options.ts'
 import { vendorsNamed } from './vendors-named.ts'
@@ -31,8 +32,8 @@ async function replay(archives: readonly string[], { vendor, spec = [], format: 
     )
   }
   const located = await withLines(reports, vendors, spec)
-  console.log(printableLines(await format(located, name)))
   const count = reports.reduce((sum, { differences }) => sum + differences.length, 0)
+  if (count > 0 || !isQuiet() || name !== 'text') console.log(printableLines(await format(located, name)))
   if (count > 0) throw new FailedCheck(`${count} ${count === 1 ? 'difference' : 'differences'} in behaviour found.`)
 }
 

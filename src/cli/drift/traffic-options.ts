@@ -24,4 +24,5 @@ export function addTrafficOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('text'))
+    .addOption(new Option('--json', 'JSON output, as with --format json').implies({ format: 'json' }))
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { Option } from 'commander'
 import { fileOfPeer } from '../../adapters/pact/peer.ts'
+import { isJson, isQuiet } from '../output-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** The URL and credentials of a Pact Broker. */
@@ -35,16 +36,26 @@ export function brokerOf({ broker }: BrokerOptions): string {
   throw new UsageError(`The URL of the Pact Broker must start with http:// or https://, got "${broker}".`)
 }
 
+/** A call of the official broker client. */
+interface BrokerCall {
+  /** the client for every broker, or the one for what only PactFlow offers. Defaults to the former */
+  readonly program?: 'pact-broker' | 'pactflow'
+  /** true if the output is what the user asked for, which `--quiet` keeps */
+  readonly printsData?: boolean
+  /** true if the client prints nothing but JSON when it is asked for JSON. Without it, `--json` drops the output */
+  readonly printsJson?: boolean
+}
+
 /**
- * Runs the official broker client, which prints its own output. Credentials are passed through the environment, because
+ * Runs the official broker client, which prints its own output: as JSON with `--json` if it can, and only after a failure with
+ * `--quiet`. Credentials are passed through the environment, because
  * process lists show arguments.
- * @param program the client for every broker, or the one for what only PactFlow offers
  * @returns the exit code of the client
  */
 export function runBrokerClient(
   args: readonly string[],
   options: BrokerOptions,
-  program: 'pact-broker' | 'pactflow' = 'pact-broker',
+  { program = 'pact-broker', printsData = false, printsJson = false }: BrokerCall = {},
 ): Promise<number> {
   const client = fileOfPeer('@pact-foundation/pact-cli', `bin/${program}.js`, 'Using a Pact Broker')
   const { token, username, password } = options
@@ -56,9 +67,19 @@ export function runBrokerClient(
     ...(password !== undefined && { PACT_BROKER_PASSWORD: password }),
   }
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [client, ...args], { stdio: 'inherit', env })
+    const isSilent = isJson() ? !printsJson : isQuiet() && !printsData
+    const format = isJson() && printsJson ? ['--output=json'] : []
+    const child = spawn(process.execPath, [client, ...args, ...format], {
+      stdio: ['inherit', isSilent ? 'pipe' : 'inherit', 'inherit'],
+      env,
+    })
+    let output = ''
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text))
     child.once('error', reject)
-    child.once('close', (code) => resolve(code ?? 1))
+    child.once('close', (code) => {
+      if (code !== 0) process.stderr.write(output)
+      resolve(code ?? 1)
+    })
   })
 }
 

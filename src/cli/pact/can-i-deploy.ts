@@ -1,10 +1,9 @@
 import { Command } from 'commander'
 import { parseWholeNumber } from '../emulator-options.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
 import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 
-interface Options extends BrokerOptions, OutputOptions {
+interface Options extends BrokerOptions {
   readonly pacticipant: string
   readonly pacticipantVersion: string
   readonly toEnvironment?: string
@@ -21,22 +20,20 @@ export function canIDeployCommand(): Command {
     .option('--to-environment <name>', 'target environment; defaults to the latest version of every other pacticipant')
     .option('--retry-while-unknown <times>', 'maximum number of retries while a result is missing', parseWholeNumber)
     .option('--retry-interval <seconds>', 'time between two retries', parseWholeNumber)
-    .addOption(JSON_OPTION)
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(canIDeploy)
 }
 
 async function canIDeploy({ pacticipant, pacticipantVersion: version, ...options }: Options): Promise<void> {
-  const { toEnvironment, retryWhileUnknown, retryInterval, json, ...broker } = options
+  const { toEnvironment, retryWhileUnknown, retryInterval, ...broker } = options
   const args = toArguments({
     'to-environment': toEnvironment,
     'retry-while-unknown': retryWhileUnknown,
     'retry-interval': retryInterval,
-    output: json ? 'json' : undefined,
   })
   // The client reads the order of these two from separate arguments.
   const subject = ['--pacticipant', pacticipant, '--version', version]
-  if ((await runBrokerClient(['can-i-deploy', ...subject, ...args], broker)) === 0) return
+  if ((await runBrokerClient(['can-i-deploy', ...subject, ...args], broker, { printsJson: true })) === 0) return
   throw new FailedCheck(
     `The broker did not confirm that ${pacticipant} ${version} can be deployed: see the output of its client above.`,
   )

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander'
 import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
 import type { Vendors } from '../../emulator/vendors.ts'
-import { printable, printableLines } from '../../reports/printable.ts'
+import { printable } from '../../reports/printable.ts'
 import { chooseProviders } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
+import { printResult } from '../output-options.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
@@ -19,34 +19,32 @@ export function compareCommand(): Command {
     .argument('[paths...]', 'pact files or folders; defaults to ./contracts')
     .addOption(withoutConfigDefault(new Option('--vendor <name>', 'provider of the pacts to compare; defaults to all')))
     .addOption(providerOption())
-    .addOption(JSON_OPTION)
     .action(compare)
 }
 
-interface Options extends OutputOptions, Pick<VendorChoice, 'spec'> {
+interface Options extends Pick<VendorChoice, 'spec'> {
   readonly vendor?: string
   readonly provider: Providers
 }
 
-async function compare(paths: readonly string[], { vendor, provider, json, ...choice }: Options): Promise<void> {
+async function compare(paths: readonly string[], { vendor, provider, ...choice }: Options): Promise<void> {
   const { vendors } = await chooseProviders(choice, vendor)
   const files = await readPacts(paths, vendor, provider)
   const compared = await Promise.all(files.map((file) => compareFile(file, vendors)))
-  if (json) console.log(printableLines(JSON.stringify(compared, null, 2)))
-  else printResults(compared)
+  printResult(compared, () => compared.flatMap(formatCompared).join('\n'))
   const errors = compared.flatMap(({ file, differences }) =>
     differences.filter(({ type }) => type === 'error').map((difference) => formatDifference(file, difference)),
   )
   if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
 }
 
-function printResults(compared: readonly ComparedFile[]): void {
-  for (const { file, differences } of compared) {
-    for (const warning of differences.filter(({ type }) => type === 'warning')) {
-      console.log(`${styled('yellow', 'warning')}  ${printable(formatDifference(file, warning))}`)
-    }
-    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'ok')}  ${printable(file)}`)
-  }
+/** Formats the warnings about a pact, and that it has no errors. */
+function formatCompared({ file, differences }: ComparedFile): string[] {
+  const warnings = differences.filter(({ type }) => type === 'warning')
+  return [
+    ...warnings.map((warning) => `${styled('yellow', 'warning')}  ${printable(formatDifference(file, warning))}`),
+    ...(differences.every(({ type }) => type !== 'error') ? [`${styled('green', 'ok')}  ${printable(file)}`] : []),
+  ]
 }
 
 interface ComparedFile {

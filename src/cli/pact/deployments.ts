@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
+import { isJson } from '../output-options.ts'
 import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 
 interface Options extends BrokerOptions {
@@ -29,7 +30,11 @@ export function environmentsCommand(): Command {
   const command = new Command('environments').description('List the environments of a Pact Broker')
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(async (options: BrokerOptions) => {
-    if ((await runBrokerClient(['list-environments', '--output', 'pretty'], options)) === 0) return
+    const format = isJson() ? [] : ['--output=pretty']
+    if (
+      (await runBrokerClient(['list-environments', ...format], options, { printsData: true, printsJson: true })) === 0
+    )
+      return
     throw new FailedCheck("The broker's client listed no environments: see its output above.")
   })
 }
@@ -49,7 +54,7 @@ async function record(
   { pacticipant, pacticipantVersion: version, environment, applicationInstance, ...broker }: Options,
 ): Promise<void> {
   const args = toArguments({ pacticipant, version, environment, 'application-instance': applicationInstance })
-  if ((await runBrokerClient([subcommand, ...args], broker)) === 0) return
+  if ((await runBrokerClient([subcommand, ...args], broker, { printsJson: true })) === 0) return
   throw new FailedCheck(
     `The broker did not record ${pacticipant} ${version} in ${environment}: see the output of its client above.`,
   )

@@ -13,6 +13,7 @@ import { chooseProviders, unknownVendor } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE, readEvidenceFile } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { isJson, printData } from '../output-options.ts'
 import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
@@ -59,8 +60,13 @@ async function publishSpec(options: Options): Promise<void> {
   try {
     const spec = join(folder, `${vendor.name}.json`)
     await writeFile(spec, JSON.stringify(publishedDocument(vendor)))
-    const code = await runBrokerClient(clientArguments(spec, vendor, options, evidence), options, 'pactflow')
-    if (code === 0) return
+    const code = await runBrokerClient(clientArguments(spec, vendor, options, evidence), options, {
+      program: 'pactflow',
+    })
+    if (code === 0) {
+      if (isJson()) printData(providerVersionOf(vendor, options), () => '')
+      return
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -84,21 +90,27 @@ function evidenceOf(vendor: Vendor, { vendors }: Evidence, file: string): Vendor
   throw new UsageError(`The evidence in ${file} ${reason}: run deskdouble pact verify first.`)
 }
 
+/** Returns the names under which a spec is published. */
+function providerVersionOf(vendor: Vendor, { providerName, providerVersion }: Options) {
+  return { provider: providerName ?? vendor.name, providerVersion: providerVersion ?? versionOfDouble(vendor) }
+}
+
 function clientArguments(
   spec: string,
   vendor: Vendor,
   options: Options,
   { verifications }: VendorEvidence,
 ): readonly string[] {
-  const { providerName, providerVersion, branch, buildUrl, evidence } = options
+  const { branch, buildUrl, evidence } = options
+  const { provider, providerVersion } = providerVersionOf(vendor, options)
   const isVerified = verifications.every(({ against, failed }) => against !== 'double' || failed.length === 0)
   return [
     'publish-provider-contract',
     spec,
     isVerified ? '--verification-success' : '--no-verification-success',
     ...toArguments({
-      provider: providerName ?? vendor.name,
-      'provider-app-version': providerVersion ?? versionOfDouble(vendor),
+      provider,
+      'provider-app-version': providerVersion,
       'content-type': 'application/json',
       'verification-results': evidence,
       'verification-results-content-type': 'application/json',

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
+import { isJson, printData } from '../output-options.ts'
 import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
 import { readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
@@ -36,6 +37,10 @@ async function publish(paths: readonly string[], options: Options): Promise<void
   if (code !== 0) {
     throw new FailedCheck(`No pact was published: the broker's client exited with code ${code}, see its output above.`)
   }
+  const published = files.map(({ file, pact: { consumer, provider } }) => {
+    return { file, consumer: consumer.name, provider: provider.name }
+  })
+  if (isJson()) printData({ consumerVersion, ...(branch !== undefined && { branch }), published }, () => '')
 }
 
 function collect(name: string, previous: readonly string[]): readonly string[] {

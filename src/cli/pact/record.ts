@@ -18,6 +18,7 @@ import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { createFolderOrThrow } from '../file-error.ts'
 import { commandPortOption, listenOrThrow } from '../listen.ts'
+import { isJson, isQuiet, printRemark, printResult } from '../output-options.ts'
 import { CREATING_RECORDS, withProgress } from '../progress.ts'
 import {
   parameterOption,
@@ -95,7 +96,7 @@ async function record(command: readonly string[], options: Options): Promise<voi
   // Fails before the client runs if Pact is not installed.
   loadCore('Writing a pact')
   const recorded = await recordPacts(command, { ...options, fields: reads }, chosen)
-  for (const pact of recorded) printSkipped(pact)
+  if (!isJson()) for (const pact of recorded) printSkipped(pact)
   for (const pact of recorded) rejectEmpty(pact)
   await createFolderOrThrow(out)
   const written = recorded.map((pact) => ({
@@ -106,8 +107,17 @@ async function record(command: readonly string[], options: Options): Promise<voi
   for (const { pact, file } of written) {
     if (!merge) await rm(file, { force: true })
     await writePact(pact, out, specification)
-    console.log(printable(`${file}: ${pact.interactions.length} interactions`))
   }
+  const pacts = written.map(({ pact, file }) => ({
+    file,
+    consumer: pact.consumer.name,
+    provider: pact.provider.name,
+    interactions: pact.interactions.length,
+    skipped: skippedIn(pact),
+  }))
+  printResult({ pacts }, () =>
+    pacts.map(({ file, interactions }) => printable(`${file}: ${interactions} interactions`)).join('\n'),
+  )
 }
 
 /** The vendors that a command emulates, and those of them whose pacts it writes. */
@@ -141,7 +151,7 @@ function rejectUnusedOptions({ strictRequests, reads }: Options): void {
 
 function printSkipped(pact: Pact): void {
   for (const { number, request, reason } of skippedIn(pact)) {
-    console.log(printable(`skipped #${number} ${request}: ${reason}`))
+    printRemark(printable(`skipped #${number} ${request}: ${reason}`))
   }
 }
 
@@ -191,14 +201,14 @@ async function recordRun(
   const server = await listenOrThrow(emulator, { port, log: (exchange) => run.add(exchange) })
   try {
     const environment = { ...environmentFor(emulator, server.url), ...observer?.environment }
-    const code = await runCommand(command, environment)
-    if (run.requests.hasNotes) console.error(run.requests.format())
+    const code = await runCommand(command, environment, isJson() ? 'stderr' : 'stdout')
+    if (run.requests.hasNotes && !isQuiet()) console.error(run.requests.format())
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} exited with code ${code}, so no pact was written.`)
     if (strictRequests && run.requests.hasFindings) {
       throw new FailedCheck('No pact was written, because --strict-requests rejects the requests above.')
     }
     const seen = observer ? await observer.reads() : fields
-    if (observer) console.log(describeReads(seen))
+    if (observer) printRemark(describeReads(seen))
     return await withProgress('Reproducing requests', (onRecorded) => {
       return run.pacts({ consumer, onRecorded, ...(seen && { reads: seen }) })
     })

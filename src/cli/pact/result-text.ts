@@ -18,6 +18,22 @@ export function formatSummary(results: readonly VerificationResult[], seconds: n
   return [...reasons, `${counts}, ${differing.length} differ, ${skipped.length} not attempted ${duration}`].join('\n')
 }
 
+function differs({ mismatches }: VerificationResult): boolean {
+  return mismatches.length > 0
+}
+
+/** Counts the interactions by their results. */
+export function countResults(results: readonly VerificationResult[]) {
+  const count = (isCounted: (result: VerificationResult) => boolean) => results.filter(isCounted).length
+  return {
+    interactions: results.length,
+    verified: count((result) => !differs(result) && result.notAttempted === undefined),
+    failed: count((result) => differs(result) && result.isPending !== true),
+    pending: count((result) => differs(result) && result.isPending === true),
+    notAttempted: count(({ notAttempted }) => notAttempted !== undefined),
+  }
+}
+
 /**
  * Formats an interaction that was not verified, with its mismatches.
  * @param label `failed` for the double, `pending` if that fails no run, `differs` for a real service

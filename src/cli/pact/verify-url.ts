@@ -8,6 +8,7 @@ import { isObject, parseJson } from '../../pacts/json.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { printableLines } from '../../reports/printable.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { printRemark } from '../output-options.ts'
 import { UsageError } from '../usage-error.ts'
 import { type BrokerOptions, brokerOf } from './broker.ts'
 import { versionOfDouble } from './double-version.ts'
@@ -131,7 +132,7 @@ function sharedOptions({ token, username, password, providerBranch }: UrlOptions
 }
 
 function printPublished(provider: string, version: string): void {
-  console.log(
+  printRemark(
     printableLines(
       `Published results as version ${version} of ${provider}: they are of DeskDouble, not of the service`,
     ),

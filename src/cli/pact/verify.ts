@@ -10,8 +10,9 @@ import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { writeFileOrThrow } from '../file-error.ts'
-import { isFiltered } from '../is-filtered.ts'
+import { appendFileOrThrow, writeFileOrThrow } from '../file-error.ts'
+import { isFiltered, printToFilter } from '../is-filtered.ts'
+import { printResult } from '../output-options.ts'
 import { withProgress } from '../progress.ts'
 import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
@@ -24,7 +25,8 @@ import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
 import { vendorOf, withVendor } from './providers.ts'
-import { formatFailure, formatSummary } from './result-text.ts'
+import { formatVerificationMarkdown } from './result-markdown.ts'
+import { countResults, formatFailure, formatSummary } from './result-text.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
 import { pactAt, verifyUrl } from './verify-url.ts'
 import { writeEvidence } from './write-evidence.ts'
@@ -33,6 +35,7 @@ interface Options extends UrlOptions, LiveServiceOptions, Pick<VendorChoice, 'sp
   readonly scenarios?: string
   readonly evidence: string | false
   readonly junit?: string
+  readonly markdown?: string
 }
 
 /** Creates `deskdouble pact verify`, which verifies pacts against the emulator or the real service. */
@@ -53,6 +56,7 @@ export function verifyCommand(): Command {
     )
     .option('--no-evidence', 'write no evidence')
     .option('--junit <file>', 'file for the results, as JUnit XML')
+    .option('--markdown <file>', 'file to add the results to as Markdown, such as the summary of a CI run')
     .option('--against <url>', 'base URL of the real service to verify instead; only GET and HEAD requests are sent')
     .option('--header <name: value>', 'credential or other header for the real service; repeatable', collect, [])
     .option('--known <file>', 'YAML or JSON file with ids and settings of the real account, by name')
@@ -75,6 +79,7 @@ export function verifyCommand(): Command {
 async function verify(paths: readonly string[], options: Options): Promise<void> {
   checkLiveOptions(options)
   if (!isFiltered()) throw new Exit(await runFiltered())
+  printToFilter()
   // Fails before any file is read if Pact is not installed.
   loadCore('Verifying a pact')
   try {
@@ -173,15 +178,19 @@ function rejectMissingResults(files: readonly PactFile[], results: readonly Veri
 
 async function reportResults(
   results: readonly VerificationResult[],
-  { junit, against }: Options,
+  { junit, markdown, against }: Options,
   started: number,
 ): Promise<void> {
   if (junit !== undefined) {
     await writeFileOrThrow(junit, formatJunitXml(results))
   }
-  console.log(formatSummary(results, (performance.now() - started) / 1000))
+  if (markdown !== undefined) await appendFileOrThrow(markdown, `${formatVerificationMarkdown(results)}\n`)
+  const seconds = (performance.now() - started) / 1000
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
-  for (const result of failed.filter(isPending)) console.log(printableLines(formatFailure(result, 'pending')))
+  printResult({ ...countResults(results), seconds, results }, () => {
+    const pending = failed.filter(isPending).map((result) => printableLines(formatFailure(result, 'pending')))
+    return [formatSummary(results, seconds), ...pending].join('\n')
+  })
   const label = against === undefined ? 'failed' : 'differs'
   const lines = failed.filter((result) => !isPending(result)).map((result) => formatFailure(result, label))
   if (lines.length > 0) throw new FailedCheck(lines.join('\n'))

@@ -4,6 +4,25 @@ import { toExchangeView } from '../../vendors/control/exchange-view.ts'
 import { toHarEntry } from '../../vendors/control/har.ts'
 import { HarFile } from './har-file.ts'
 
+/** The requests of a proxy, counted. */
+export interface TrafficResult {
+  readonly requests: number
+  /** operations that were requested */
+  readonly operations: number
+  /** operations of all vendors */
+  readonly declaredOperations: number
+  /** requests with differences from the spec */
+  readonly differing: number
+  /** requests that the double answered */
+  readonly fallbacks: number
+  /** requests without an answer */
+  readonly failures: number
+  /** requests in the archive; undefined if none is written */
+  readonly saved?: number
+  /** requests for which the archive has no room */
+  readonly dropped?: number
+}
+
 /** Counts the requests of a proxy, and saves those that the service answered. */
 export class TrafficLog {
   readonly #vendors: AnyEmulator['vendors']
@@ -34,20 +53,19 @@ export class TrafficLog {
     }
   }
 
-  /** Saves the archive. Returns what happened, one line each. */
-  end(path: string | undefined): string[] {
+  /** Saves the archive. Returns what happened. */
+  end(): TrafficResult {
     this.#file?.close()
-    const { entries = 0, dropped = 0 } = this.#file ?? {}
-    const all = Object.values(this.#vendors).reduce((sum, { spec }) => sum + spec.operations.size, 0)
-    return [
-      `${count(this.#requests, 'request')}, ${this.#operations.size} of ${all} operations, ${this.#differing} with differences`,
-      ...(this.#fallbacks > 0 ? [`${count(this.#fallbacks, 'request')} answered by the double`] : []),
-      ...(this.#failures > 0 ? [`${count(this.#failures, 'request')} without an answer`] : []),
-      ...(path === undefined ? [] : [`${count(entries, 'request')} saved in ${path}`]),
-      ...(dropped > 0
-        ? [`${count(dropped, 'request')} not saved: an archive has at most 64 MiB and 50,000 requests`]
-        : []),
-    ]
+    const { entries, dropped = 0 } = this.#file ?? {}
+    return {
+      requests: this.#requests,
+      operations: this.#operations.size,
+      declaredOperations: Object.values(this.#vendors).reduce((sum, { spec }) => sum + spec.operations.size, 0),
+      differing: this.#differing,
+      fallbacks: this.#fallbacks,
+      failures: this.#failures,
+      ...(entries !== undefined && { saved: entries, dropped }),
+    }
   }
 
   /** Creates an entry with the time of this machine and the host of the service, which the client did not name. */
@@ -61,8 +79,4 @@ export class TrafficLog {
     const entry = toHarEntry({ ...view, duration: millis, request: { ...view.request, headers } }, to)
     return { ...entry, startedDateTime: new Date(Date.now() - millis).toISOString() }
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -5,6 +5,7 @@ import { chooseProviders } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { vendorsNamed } from '../drift/vendors-named.ts'
 import { writeFileOrThrow } from '../file-error.ts'
+import { isJson, isQuiet, printData, printResult } from '../output-options.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { addPlainSpecOptions, type VendorChoice } from '../vendor-choice.ts'
@@ -52,12 +53,14 @@ async function from(files: readonly string[], { vendor, spec = [], ...options }:
     throw new UsageError(`No record found in ${files.join(', ')}: choose the service with --vendor or --spec.`)
   }
   const text = stringify(raw)
-  if (out === undefined) process.stdout.write(text)
+  if (out === undefined) printData({ scenario: raw, counts, leftOut }, () => text.trimEnd())
   else await writeFileOrThrow(out, text)
-  for (const { what, reason, count } of leftOut) {
+  for (const { what, reason, count } of isQuiet() || isJson() ? [] : leftOut) {
     console.error(styled('dim', printable(`left out ${what} (${count}): ${reason}`), process.stderr))
   }
-  if (out !== undefined) console.log(`${out}: ${Object.values(counts).reduce((sum, some) => sum + some, 0)} records`)
+  if (out === undefined) return
+  const records = Object.values(counts).reduce((sum, some) => sum + some, 0)
+  printResult({ file: out, counts, leftOut }, () => `${out}: ${records} records`)
 }
 
 /** Returns a scenario's name from the name of an archive: `Desk login.har` becomes `desk-login`. */

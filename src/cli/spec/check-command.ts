@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import type { ModelReport, OperationReport } from '../../specs/model/model-report.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
+import { isJson, printResult } from '../output-options.ts'
 import { aligned, styled } from '../style.ts'
 import { type DocumentOptions, overlayOption, printWarnings, readQuietly } from './open-document.ts'
 
 /** Options of `deskdouble spec check`. */
-interface CheckOptions extends DocumentOptions, OutputOptions {
+interface CheckOptions extends DocumentOptions {
   readonly all?: boolean
   readonly strict?: boolean
 }
@@ -19,7 +19,6 @@ export function checkCommand(): Command {
     .addOption(overlayOption())
     .option('--all', 'all operations, not only those that are unclear')
     .option('--strict', 'exit with code 1 if an operation is unclear')
-    .addOption(JSON_OPTION)
     .action(check)
 }
 
@@ -29,12 +28,10 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   const { inferModel } = await import('../../specs/model/infer-model.ts')
   const { modelReport } = await import('../../specs/model/model-report.ts')
   const report = modelReport(document, inferModel(document))
-  if (options.json) {
-    console.log(JSON.stringify({ ...report, doubts: Object.fromEntries(report.doubts), warnings }, null, 2))
-  } else {
-    printWarnings(warnings)
-    console.log(formatReport(report, options.all === true))
-  }
+  if (!isJson()) printWarnings(warnings)
+  printResult({ ...report, doubts: Object.fromEntries(report.doubts), warnings }, () => {
+    return formatReport(report, options.all === true)
+  })
   const { unclear } = report.counts
   if (!options.strict || unclear === 0) return
   const subject = unclear === 1 ? '1 operation is' : `${unclear} operations are`

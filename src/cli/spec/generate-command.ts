@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
+import { isJson, printResult } from '../output-options.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { importExtension } from './import-extension.ts'
 import { onlyTagged } from './only-tagged.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
-import { writeFiles } from './write-files.ts'
+import { formatWritten, type WrittenFile, writeFiles } from './write-files.ts'
 
 /** Options of `deskdouble spec generate`. */
 interface GenerateOptions extends DocumentOptions {
@@ -36,16 +37,19 @@ async function generate(files: readonly string[], options: GenerateOptions): Pro
     throw new UsageError('--name is the name of one document; leave it out, or generate the documents one by one.')
   }
   const stale: string[] = []
+  const written: WrittenFile[] = []
   for (const file of files) {
     const opened = await openDocument(file, options)
     const folder = files.length > 1 ? join(options.out, opened.name) : options.out
     const modules = await modulesOf(file, folder, { ...options, document: opened.document })
     if (options.check) stale.push(...staleFiles(folder, modules))
-    else await writeFiles(folder, modules, { replaces: true })
+    else written.push(...(await writeFiles(folder, modules, { replaces: true })))
   }
-  if (!options.check) return
+  if (!options.check) return printResult({ files: written }, () => formatWritten(written))
+  if (stale.length === 0 || isJson()) {
+    printResult({ stale }, () => `${styled('green', 'ok')}  The generated modules are up to date.`)
+  }
   if (stale.length > 0) throw new FailedCheck(staleMessage(stale))
-  console.log(`${styled('green', 'ok')}  The generated modules are up to date.`)
 }
 
 interface ModuleOptions extends GenerateOptions {

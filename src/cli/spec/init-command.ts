@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { printResult } from '../output-options.ts'
 import { aligned } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Json } from './generate/schema.ts'
 import { importExtension } from './import-extension.ts'
 import { documentFiles } from './init/document-files.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
-import { writeFiles } from './write-files.ts'
+import { formatWritten, writeFiles } from './write-files.ts'
 
 /** Options of `deskdouble spec init`. */
 interface InitOptions extends DocumentOptions {
@@ -57,10 +58,14 @@ async function init(file: string, options: InitOptions): Promise<void> {
   })
   printWarnings(warnings)
   const generated = [...modules].map(([module, code]) => [`generated/${module}`, code] as const)
-  await writeFiles(folder, new Map([...copies.files, ...generated, ...vendor.files]), {
+  const files = await writeFiles(folder, new Map([...copies.files, ...generated, ...vendor.files]), {
     replaces: options.force === true,
   })
-  console.log(nextSteps({ folder, handlers: vendor.handlers, total: model.roles.size }))
+  const { handlers } = vendor
+  const total = model.roles.size
+  printResult({ folder, files, handlers, operations: total }, () => {
+    return `${formatWritten(files)}\n${nextSteps({ folder, handlers, total })}`
+  })
 }
 
 interface NextSteps {

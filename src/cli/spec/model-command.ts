@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { isJson, printData } from '../output-options.ts'
 import { type DocumentOptions, openDocument, overlayOption } from './open-document.ts'
 
 /** Creates `deskdouble spec model`, which prints what is inferred from a document. */
@@ -17,7 +18,9 @@ async function printModel(file: string, options: DocumentOptions): Promise<void>
   // Loaded on demand: the other commands read no document.
   const { inferModel } = await import('../../specs/model/infer-model.ts')
   const { modelOverlay } = await import('../../specs/model/model-overlay.ts')
-  console.log(modelOverlay(document, inferModel(document)).trimEnd())
+  const { load } = await import('js-yaml')
+  const text = modelOverlay(document, inferModel(document)).trimEnd()
+  printData(isJson() && load(text), () => text)
 }
 
 /** Creates `deskdouble spec schema`, which prints the JSON Schema of `x-resource`. */
@@ -29,5 +32,5 @@ export function schemaCommand(): Command {
 
 async function printSchema(): Promise<void> {
   const { overlaySchema } = await import('../../specs/model/overlay-schema.ts')
-  console.log(JSON.stringify(overlaySchema, null, 2))
+  printData(overlaySchema, () => JSON.stringify(overlaySchema, null, 2))
 }

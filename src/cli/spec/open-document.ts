@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
 import type { ReadDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
+import { isQuiet } from '../output-options.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import type { DocumentContents } from './init/document-files.ts'
@@ -61,5 +62,6 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
 
 /** Prints warnings on standard error. */
 export function printWarnings(warnings: Iterable<string>): void {
+  if (isQuiet()) return
   for (const warning of warnings) console.error(`${styled('yellow', 'warning', process.stderr)}  ${warning}`)
 }

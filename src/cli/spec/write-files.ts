@@ -3,18 +3,33 @@ import { join } from 'node:path'
 import { writeFileOrThrow } from '../file-error.ts'
 import { aligned, styled } from '../style.ts'
 
-/** Writes files into a folder and prints their names. Existing files stay unchanged unless they are to be replaced. */
+/** A file that a command wrote or left as it was. */
+export interface WrittenFile {
+  readonly file: string
+  /** false if the file existed and stays unchanged */
+  readonly written: boolean
+}
+
+/** Writes files into a folder. Existing files stay unchanged unless they are to be replaced. */
 export async function writeFiles(
   folder: string,
   files: ReadonlyMap<string, string>,
   { replaces }: { readonly replaces: boolean },
-): Promise<void> {
-  const rows: string[][] = []
+): Promise<WrittenFile[]> {
+  const all: WrittenFile[] = []
   for (const [name, text] of files) {
     const path = join(folder, name)
     const isKept = !replaces && existsSync(path)
     if (!isKept) await writeFileOrThrow(path, text)
-    rows.push(['', isKept ? styled('dim', 'exists') : styled('green', 'written'), path])
+    all.push({ file: path, written: !isKept })
   }
-  console.log(aligned(rows).join('\n'))
+  return all
+}
+
+/** Formats the names of files, each with what happened to it. */
+export function formatWritten(files: readonly WrittenFile[]): string {
+  const rows = files.map(({ file, written }) => {
+    return ['', written ? styled('green', 'written') : styled('dim', 'exists'), file]
+  })
+  return aligned(rows).join('\n')
 }

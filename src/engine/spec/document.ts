@@ -203,6 +203,7 @@ export interface RequestBodyObject {
 /** A parameter as the document declares it. */
 export interface ParameterObject extends Sourced {
   readonly name: string
+  readonly description?: string
   readonly in: 'path' | 'query' | 'header' | 'cookie'
   readonly required?: boolean
   readonly style?: string
