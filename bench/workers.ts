@@ -101,8 +101,9 @@ async function measureRates({ rounds, seconds, entry }: Plan): Promise<Workers['
       for (let round = 0; round <= rounds; round++) {
         for (const [name, url] of Object.entries(urls)) {
           const { rate } = await load(url, operation, { seconds, run: `r${round}` })
+          const key = `${name}, ${operation}`
           // The first round is a warm-up.
-          if (round > 0) (rates[`${name}, ${operation}`] ??= []).push(rate)
+          if (round > 0) rates[key] = [...(rates[key] ?? []), rate]
         }
       }
     }

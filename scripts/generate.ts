@@ -15,6 +15,8 @@ import { writeTypes } from '../src/cli/spec/generate/types.ts'
 import { overlaySchema } from '../src/specs/model/overlay-schema.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
+import { writeClientTypes } from './generate/control/client-types.ts'
+import { controlPage } from './generate/control/page.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
 import { extensionsPage } from './generate/extensions-page.ts'
@@ -45,6 +47,7 @@ const typegen = loadTypegen()
 const documentTypes = readFileSync(join(ROOT, 'src/engine/spec/document.ts'), 'utf8')
 const files = new Map<string, string>()
 const emulated: Record<string, Json> = {}
+let control: Json = {}
 for (const file of readdirSync(join(ROOT, 'specs'))
   .filter((name) => name.endsWith('.yaml'))
   .toSorted()) {
@@ -52,9 +55,12 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   const document = parse(readFileSync(join(ROOT, 'specs', file), 'utf8'))
   rejectUndeclaredExtensions(file, document)
   const source = { document, requestView: requestView(document), frame: FRAME }
-  // The control API is our own: it has no page of its own and no row in the table of vendors.
-  if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
-  else emulated[vendor] = document
+  // The control API is our own: it has another page and no row in the table of vendors.
+  if (vendor === 'control') {
+    control = document
+    files.set('roots.ts', writeRoots(document['x-roots']))
+    files.set('control/client-types.ts', await writeClientTypes(document, FRAME, typegen))
+  } else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
   files.set(`${vendor}/spec.ts`, writeSpec(FRAME))
   const { records, validators } = await writeClosedValidators({
@@ -79,6 +85,7 @@ const pages = new Map([
   ['README.md', withRepository(readme, repository)],
   ...LINKING.map((file) => [file, withRepository(readFileSync(join(ROOT, file), 'utf8'), repository)] as const),
   ['docs/errors.md', errorsPage()],
+  ['docs/control-api.md', controlPage(control)],
   ['specs/x-resource.schema.json', `${JSON.stringify(overlaySchema, null, 2)}\n`],
   ['docs/extensions.md', extensionsPage(documentTypes)],
   ...Object.entries(emulated).map(([vendor, document]) => {

@@ -63,6 +63,7 @@ export function createEmulator({ data, ...options }: CoreOptions & DataOption = 
   return withMembers(emulator, { listen })
 }
 
+export { ControlError } from './adapters/control/control-error.ts'
 export { DataError, type DataErrorCode } from './adapters/data/data-error.ts'
 export type { DataOptions } from './adapters/data/data-folder.ts'
 export { type LoadedVendor, type LoadOptions, loadSpec } from './adapters/load-spec.ts'

@@ -18,6 +18,7 @@ const PROGRAMS = {
     flags: ['--skipLibCheck', 'false'],
     text: `
 import { createEmulator, defineConfig, EmulatorError, type Exchange, withWorld, type WorldHandle } from 'deskdouble'
+import { ControlError, createControl, type RemoteWorld } from 'deskdouble/control'
 
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
 emulator.fail('getAssistants', { status: 503, times: 1 })
@@ -28,6 +29,14 @@ export const names: Promise<string[]> = withWorld(emulator, {}, (world: WorldHan
   return world.genesys.records.assistants.list().map(({ name }) => name)
 })
 export const isKnown = (error: unknown) => error instanceof EmulatorError && error.code === 'DD_WORLD_UNKNOWN'
+export const isTaken = (error: unknown) => error instanceof ControlError && error.status === 409
+export async function forked(): Promise<RemoteWorld> {
+  const world = await createControl({ token: 'secret' }).fork({ scenario: 'small-team' })
+  // @ts-expect-error a moment has another form
+  await world.restore('logged-in')
+  await world.fail({ vendor: 'genesys', operation: 'getAssistants', status: 503, delay: { fixed: 20 } })
+  return world
+}
 export default defineConfig({ port: last?.number ?? 0 })
 `,
   },

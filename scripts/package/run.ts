@@ -33,7 +33,8 @@ export function exerciseLibrary(project: string, node: string): void {
     node,
     `
     import assert from 'node:assert/strict'
-    import { createEmulator, EmulatorError, readSource, withWorld } from 'deskdouble'
+    import { ControlError, createEmulator, EmulatorError, readSource, withWorld } from 'deskdouble'
+    import { createControl } from 'deskdouble/control'
 
     const emulator = createEmulator({ clock: '2026-01-15T09:00:00Z' })
     const { headers } = emulator.genesys.credentials
@@ -67,12 +68,36 @@ export function exerciseLibrary(project: string, node: string): void {
 
     const { url, close } = await emulator.listen({ port: 0 })
     assert.equal((await fetch(url + '/api/v2/assistants', { headers })).status, 200)
-    assert.equal((await fetch(url + '/_control/worlds')).status, 200)
+    const remote = await createControl({ url }).fork({ scenario: 'small-team' })
+    assert.equal((await fetch(remote.baseUrl + '/api/v2/users/me', { headers })).status, 200)
+    assert.equal((await remote.waitFor({ operation: 'getUsersMe' })).length, 1)
+    await remote.remove()
+    await assert.rejects(remote.read(), (error) => error instanceof ControlError && error.status === 404)
     await close()
   `,
   )
   console.log('Runs the library')
+  readSpecs(project, node)
   exerciseKit(project, node)
+}
+
+/** Reads the specs of the control API and of the vendors, which the package exports for generators and linters. */
+function readSpecs(project: string, node: string): void {
+  inNode(
+    project,
+    node,
+    `
+    import assert from 'node:assert/strict'
+    import { readFileSync } from 'node:fs'
+    import { fileURLToPath } from 'node:url'
+
+    for (const name of ['control', 'bird', 'genesys', 'kore', 'singularity']) {
+      const file = fileURLToPath(import.meta.resolve('deskdouble/specs/' + name + '.yaml'))
+      assert.match(readFileSync(file, 'utf8'), /^openapi: 3\\.1/)
+    }
+  `,
+  )
+  console.log('Exports the specs')
 }
 
 /** Uses the kit: a vendor beside a document in YAML, of which nothing was generated. */

@@ -15,6 +15,7 @@ type Modules = ReadonlySet<string>
 /**
  * Returns a function that names the file of a module that `index.js` imports at its start. Other modules have no name.
  *
+ * - `errors`: modules that `adapters/control-client.js` imports, too: it is loaded without the emulator
  * - `specs`: generated modules that nothing needs without the package's vendors
  * - `vendors`: the modules of the package's vendors that nothing needs without them
  * - `library`: all other modules that nothing needs without them
@@ -26,6 +27,7 @@ export function startChunks(files: BuildFiles) {
   return (module: string, context: ChunkingContext): string | null => {
     known ??= readGraph(files, context)
     if (!known.index.has(module)) return null
+    if (known.control.has(module)) return 'errors'
     if (!known.others.has(module)) {
       if (module.startsWith(files.generated)) return 'specs'
       return known.vendors.has(module) ? 'vendors' : 'library'
@@ -42,6 +44,7 @@ function readGraph({ dist, entries }: BuildFiles, context: ChunkingContext) {
   return {
     index: reachable(join(dist, 'index.js'), context),
     kit: reachable(join(dist, 'kit.js'), context),
+    control: reachable(join(dist, 'adapters/control-client.js'), context),
     vendors: reachable(packaged, context),
     others: new Set(others),
   }

@@ -54,6 +54,7 @@ const VALUES_OF_PACKAGE =
 /** Declarations of the names that examples use without importing or declaring them. */
 export const EXAMPLE_GLOBALS = `
 import type * as package_ from 'deskdouble'
+import type * as controlClient from 'deskdouble/control'
 import type * as kit from 'deskdouble/kit'
 import type { test as vitestTest } from 'vitest'
 
@@ -70,6 +71,9 @@ ${valuesOfKit()
   const shop: kit.Vendor<Readonly<Record<string, kit.UntypedOperation>>, { readonly products: kit.Collection<Product> }>
   const desks: typeof shop
   const test: typeof vitestTest
+  const control: controlClient.Control
+  const checkout: controlClient.RemoteWorld
+  const ControlError: typeof controlClient.ControlError
   const emulator: package_.ListeningEmulator
   const world: package_.WorldHandle
   const [first, second]: [package_.WorldHandle, package_.WorldHandle]

@@ -25,9 +25,8 @@ export interface EmulatorWorker {
  * import { vendors } from 'deskdouble/vendors'
  * import { createWorker } from 'deskdouble/workers'
  *
+ * // A worker exports both classes, and `{ fetch }` as its default.
  * const { fetch, WorldObject, DirectoryObject } = createWorker({ vendors, scenario: 'small-team' })
- * export default { fetch }
- * export { DirectoryObject, WorldObject }
  */
 export function createWorker(options: WorkerOptions): EmulatorWorker {
   let isolate: Isolate | undefined

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
 import type { AnyEmulator } from '../emulator/emulator.ts'
 import { withAllVendors } from '../engine/journal/secrets.ts'
 import { describeFileError } from '../errors/file-error.ts'
 import { version } from '../generated/version.ts'
-import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
+import { durationParser } from './duration-option.ts'
+import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { toExchangeJson } from './exchange-json.ts'
 import { formatExchange } from './exchange-line.ts'
 import { listenOrThrow, serverPortOption } from './listen.ts'
@@ -37,7 +38,9 @@ export function proxyCommand(): Command {
       'answers of the double where the service has none: unreachable, too slow, 501, or an unknown path',
     )
     .addOption(
-      new Option('--timeout <seconds>', 'time until a response must start').default(30).argParser(parseTimeout),
+      new Option('--timeout <duration>', 'time until a response must start, such as 30s')
+        .default(30_000, '30s')
+        .argParser(durationParser({ least: [1, '1ms'], most: [3_600_000, '1h'] })),
     )
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
@@ -60,7 +63,7 @@ async function proxy(options: Options): Promise<void> {
   const server = await listenOrThrow(emulator, {
     port,
     host,
-    proxy: { to, fallback, timeout: timeout * 1000 },
+    proxy: { to, fallback, timeout },
     log: logFor(emulator, traffic),
     ...(controlToken !== undefined && { controlToken }),
   })
@@ -122,10 +125,4 @@ function formatStart({ url, controlToken }: Listening, { to, save, fallback }: O
     ...formatInspectorLines(url, controlToken),
     '',
   ].join('\n')
-}
-
-function parseTimeout(text: string): number {
-  const seconds = parseWholeNumber(text)
-  if (seconds < 1 || seconds > 3600) throw new InvalidArgumentError('It must be a whole number from 1 to 3600.')
-  return seconds
 }

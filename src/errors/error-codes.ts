@@ -140,7 +140,7 @@ export const ERRORS = {
   DD_DURATION_INVALID: {
     thrownAs: 'InvalidTimeError',
     message: '"{value}" is not a duration.',
-    cure: 'Use milliseconds, or a number with a unit: 250ms, 90s, 15m, 2h, 1.5d.',
+    cure: 'Use a number of milliseconds such as 5000, or one with a unit: 250ms, 90s, 15m, 1.5h, 2d.',
   },
   DD_STATE_UNKNOWN: {
     thrownAs: 'EmulatorError',
@@ -327,6 +327,21 @@ export const ERRORS = {
     thrownAs: 'DataError',
     message: 'The change was undone, because the data folder {folder} was closed.',
     cure: 'Send requests before the emulator is closed.',
+  },
+  DD_CONTROL_REJECTED: {
+    thrownAs: 'ControlError',
+    message: '{request} was answered with {status}: {detail}',
+    cure: '',
+  },
+  DD_CONTROL_FOREIGN: {
+    thrownAs: 'ControlError',
+    message: '{request} was answered with {status} by {url}, but not by the control API of DeskDouble.',
+    cure: 'Pass the address that "deskdouble serve" prints as url.',
+  },
+  DD_CONTROL_UNREACHABLE: {
+    thrownAs: 'ControlError',
+    message: '{request} got no response from {url}: {reason}.',
+    cure: 'Start the server with "npx deskdouble serve", and pass the address that it prints as url.',
   },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',

@@ -27,13 +27,19 @@ export type SpecParameter = Exclude<NonNullable<PathItem['parameters']>[number],
   readonly description?: string
 }
 
+/** Name under which the control API's own spec is loaded. No vendor can have it. */
+export const CONTROL = 'control'
+
 const cache = new Map<string, Promise<Document>>()
 
-/** Loads a vendor's spec. The result is cached: a spec does not change while the page is open. */
+/** Loads the spec of a vendor or of the control API. It is cached: a spec does not change while the page is open. */
 export function loadDocument(vendor: string): Promise<Document> {
   const cached = cache.get(vendor)
   if (cached) return cached
-  const loading = unwrap(control.GET('/_control/vendors/{vendor}/openapi.json', { params: { path: { vendor } } }))
+  const loading =
+    vendor === CONTROL
+      ? unwrap(control.GET('/_control/openapi.json'))
+      : unwrap(control.GET('/_control/vendors/{vendor}/openapi.json', { params: { path: { vendor } } }))
   // The emulator checked the OpenAPI document when it created the vendor.
   const document = loading as Promise<unknown> as Promise<Document>
   cache.set(vendor, document)

@@ -1,34 +1,36 @@
-import { LONGEST_DELAY, WIDEST_SIGMA } from '../engine/faults/delay.ts'
+import { DELAY_TEXT, LONGEST_DELAY, WIDEST_SIGMA } from '../engine/faults/delay.ts'
+import { DURATION_PATTERN } from '../world/duration.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
 
 const COUNT = fillable({ type: 'integer', minimum: 1, title: 'a whole number of at least 1' })
-const MILLIS = fillable({
-  type: 'number',
+const DURATION = fillable({
+  type: ['number', 'string'],
   minimum: 0,
   maximum: LONGEST_DELAY,
-  title: `a number of milliseconds from 0 to ${LONGEST_DELAY}`,
+  pattern: DURATION_PATTERN,
+  title: `a duration ${DELAY_TEXT}`,
 })
 
 const DELAY: JsonSchema = {
-  description: 'Delay of the response, in milliseconds.',
+  description: 'Delay of the response: durations such as 250ms or 1.5s, or numbers of milliseconds.',
   title: 'a mapping with exactly one of fixed, uniform and lognormal',
   type: 'object',
   minProperties: 1,
   maxProperties: 1,
   properties: {
-    fixed: { description: 'The same delay for every request.', ...MILLIS },
+    fixed: { description: 'The same delay for every request.', ...DURATION },
     uniform: {
       description: 'A random delay between two bounds.',
       type: 'object',
       required: ['lower', 'upper'],
-      properties: { lower: MILLIS, upper: MILLIS },
+      properties: { lower: DURATION, upper: DURATION },
       additionalProperties: false,
     },
     lognormal: {
       description: 'A random delay that is mostly near the median and sometimes far longer.',
       type: 'object',
       required: ['median', 'sigma'],
-      properties: { median: MILLIS, sigma: fillable({ type: 'number', exclusiveMinimum: 0, maximum: WIDEST_SIGMA }) },
+      properties: { median: DURATION, sigma: fillable({ type: 'number', exclusiveMinimum: 0, maximum: WIDEST_SIGMA }) },
       additionalProperties: false,
     },
   },

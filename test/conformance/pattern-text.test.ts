@@ -54,7 +54,10 @@ function requestTexts(vendor: string): readonly string[] {
     kore: ['at most 15 letters and digits'],
     singularity: ['a string that is not blank'],
     bird: ['a locale such as en-GB or zh-Hant-TW'],
-    control: ['origin, now, snapshot:NAME, before:NUMBER or exchange:NUMBER', '1 to 64 letters, digits, "_" and "-"'],
+    control: [
+      'origin, now, snapshot:NAME, before:NUMBER or exchange:NUMBER, such as snapshot:logged-in',
+      '1 to 64 letters, digits, "_" and "-"',
+    ],
   }
   return texts[vendor] ?? []
 }

@@ -1,6 +1,7 @@
 import fs, { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createControl } from '../../src/adapters/control-client.ts'
 import { encodeLine } from '../../src/adapters/data/line.ts'
 import { LogWriter } from '../../src/adapters/data/log-writer.ts'
 import { requirePeer } from '../../src/adapters/pact/peer.ts'
@@ -145,6 +146,9 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
     await writer.close()
     return writer.append(['{}'])
   },
+  DD_CONTROL_REJECTED: () => controlAnswered(() => createEmulator().fetch('/_control/worlds/none')),
+  DD_CONTROL_FOREIGN: () => controlAnswered(async () => new Response('Not here', { status: 404 })),
+  DD_CONTROL_UNREACHABLE: () => controlAnswered(() => Promise.reject(new TypeError('fetch failed'))),
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
@@ -182,6 +186,11 @@ async function errorOf(cause: () => unknown): Promise<DeskDoubleError> {
     throw error
   }
   throw new Error('No error was thrown')
+}
+
+/** Reads a world with a client of the control API that receives these responses. */
+function controlAnswered(fetch: () => Promise<Response>): Promise<unknown> {
+  return createControl({ fetch }).world()
 }
 
 function classOf(code: string): string | undefined {

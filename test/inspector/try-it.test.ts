@@ -39,5 +39,10 @@ async function loadPage(emulator: Emulator) {
 async function tryOperation(page: Awaited<ReturnType<typeof loadPage>>, vendor: string, operation: SpecOperation) {
   const prepared = await page.prepareRequest('default', vendor, operation)
   const [type] = prepared.bodies.keys()
-  return page.sendRequest({ world: 'default', vendor, operation, type, fields: page.initialFields(prepared) })
+  let received = { status: 0, body: '' }
+  const fields = page.initialFields(prepared)
+  await page.sendRequest({ world: 'default', vendor, operation, type, fields }, (response) => {
+    received = response
+  })
+  return received
 }

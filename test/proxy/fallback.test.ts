@@ -54,7 +54,7 @@ it('answers 502 with the cure for a service that cannot be reached', async () =>
 
 it('answers 504 with the cure for a service that is too slow', async () => {
   const to = await startServer(() => undefined)
-  const { url } = await startProxy(to, { timeout: 100 })
+  const { url } = await startProxy(to, { timeout: '100ms' })
   const response = await fetch(`${url}/api/public/roles`)
   const { detail } = await response.json()
   expect([response.status, detail]).toEqual([

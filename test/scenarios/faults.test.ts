@@ -32,8 +32,10 @@ it.each([
   [
     '{ delay: { fixed: 300001 } }',
     '2:40 genesys.faults[0].delay.fixed',
-    /must be a number of milliseconds from 0 to 300000/,
+    /must be a duration from 0 to 5m, such as 250ms or 1.5s, or a number of milliseconds/,
   ],
+  ['{ delay: { fixed: soon } }', '2:40 genesys.faults[0].delay.fixed', /must be a duration from 0 to 5m/],
+  ['{ delay: { fixed: 6m } }', '2:22 genesys.faults[0]', /delay must be \{ fixed \} from 0 to 5m/],
   ['{ delay: { uniform: { lower: 1 } } }', '2:42 genesys.faults[0].delay.uniform.upper', /is required/],
   ['{ transport: rest }', '2:35 genesys.faults[0].transport', /must be one of reset, empty, truncated/],
 ])('reports the fault %s at its place', async (fault, place, expected) => {

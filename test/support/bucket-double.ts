@@ -87,10 +87,10 @@ function listing(objects: ReadonlyMap<string, StoredObject>, query: URLSearchPar
   const contents = page.map((key) => {
     const { etag, bytes, modified } = objects.get(key) ?? { etag: '', bytes: '', modified: '' }
     const date = new Date(modified).toISOString()
-    return `<Contents><Key>${escape(key)}</Key><LastModified>${date}</LastModified><ETag>${escape(etag)}</ETag><Size>${bytes.length}</Size></Contents>`
+    return `<Contents><Key>${escapeXml(key)}</Key><LastModified>${date}</LastModified><ETag>${escapeXml(etag)}</ETag><Size>${bytes.length}</Size></Contents>`
   })
   const next =
-    page.length < keys.length ? `<NextContinuationToken>${escape(page.at(-1) ?? '')}</NextContinuationToken>` : ''
+    page.length < keys.length ? `<NextContinuationToken>${escapeXml(page.at(-1) ?? '')}</NextContinuationToken>` : ''
   const truncated = page.length < keys.length
   return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${truncated}</IsTruncated><KeyCount>${page.length}</KeyCount>${next}${contents.join('')}</ListBucketResult>`
 }
@@ -99,7 +99,7 @@ function error(code: string): string {
   return `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 

@@ -103,7 +103,8 @@ describe('worlds in Durable Objects', () => {
     await control.put('/worlds/kept/snapshots/before')
     await create(worker, 'kept', 'Later')
     await control.post('/worlds/kept/faults', { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
-    const file = await upload(worker, 'kept', 3_000_000)
+    // So large that all entries are replaced by those of the present state, with the exchanges up to now.
+    const file = await upload(worker, 'kept', 3_500_000)
     expect((await worker.fetch(`/_world/kept${A}`, { headers: bearer('any') })).status).toBe(503)
     await worker.restart()
     expect((await worker.fetch(`/_world/kept${A}`, { headers: bearer('any') })).status).toBe(503)

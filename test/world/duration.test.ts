@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { millisOf } from '../../src/world/duration.ts'
+import { DURATION_PATTERN, DURATION_TEXT, millisOf } from '../../src/world/duration.ts'
 import { InvalidTimeError } from '../../src/world/world-error.ts'
+import { readSpecFile } from '../support/spec-file.ts'
+
+it('is declared by the control API with the notation that the parser reads', () => {
+  const { Duration } = Object(readSpecFile('control').components['schemas'])
+  expect(Duration).toMatchObject({ pattern: DURATION_PATTERN, 'x-pattern-text': DURATION_TEXT })
+})
 
 describe('millisOf', () => {
   it.each([
@@ -11,14 +17,12 @@ describe('millisOf', () => {
     ['-15m', -900_000],
     ['2h', 7_200_000],
     ['1.5d', 129_600_000],
+    ['5000', 5000],
   ])('converts %j to %d ms', (duration, millis) => {
     expect(millisOf(duration)).toBe(millis)
   })
 
-  it.each(['', '90', 's', '90 s', '1h30m', '1w', '1e3s', Number.NaN, Number.POSITIVE_INFINITY])(
-    'rejects %j',
-    (text) => {
-      expect(() => millisOf(text)).toThrow(InvalidTimeError)
-    },
-  )
+  it.each(['', 's', '-', '90 s', '1h30m', '1w', '1e3s', Number.NaN, Number.POSITIVE_INFINITY])('rejects %j', (text) => {
+    expect(() => millisOf(text)).toThrow(InvalidTimeError)
+  })
 })

@@ -2,6 +2,7 @@ import { WORLD_PREFIX } from '../../engine/exchange/world-url.ts'
 import { EmulatorError } from '../../engine/services/emulator-error.ts'
 import { isBelowAny } from '../../engine/vendor/vendor-of.ts'
 import { roots } from '../../generated/roots.ts'
+import { type Duration, millisOf } from '../../world/duration.ts'
 
 /** Options of a proxy to a real service. */
 export interface ProxyOptions {
@@ -12,8 +13,8 @@ export interface ProxyOptions {
    * 404 for an operation whose path names no record. Defaults to false
    */
   readonly fallback?: boolean
-  /** time in ms until the response must start. Defaults to 30,000 */
-  readonly timeout?: number
+  /** time until the response must start: milliseconds, or such as `30s`. Defaults to 30 seconds */
+  readonly timeout?: Duration
 }
 
 /** Servers that answer the requests below prefixes of paths, such as `{ '/backend': 'http://localhost:3000' }`. */
@@ -25,6 +26,7 @@ export interface Destination {
   readonly prefix: string
   /** base URL, without a slash at its end */
   readonly to: string
+  /** in ms */
   readonly timeout: number
   readonly isProxy: boolean
   readonly hasFallback: boolean
@@ -45,7 +47,7 @@ export function checkDestinations(forward: ForwardedPrefixes = {}, proxy?: Proxy
   const sorted = prefixed.toSorted((a, b) => b.prefix.length - a.prefix.length)
   if (!proxy) return sorted
   const { to, fallback = false, timeout = DEFAULT_TIMEOUT } = proxy
-  return [...sorted, { prefix: '', to: checkUrl(to), timeout, isProxy: true, hasFallback: fallback }]
+  return [...sorted, { prefix: '', to: checkUrl(to), timeout: millisOf(timeout), isProxy: true, hasFallback: fallback }]
 }
 
 /** Returns whether a prefix contains paths of the control API or of worlds, or lies below them. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { durationParser } from '../duration-option.ts'
 import { parseWholeNumber } from '../emulator-options.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { type BrokerOptions, brokerOptions, runBrokerClient, toArguments } from './broker.ts'
@@ -11,6 +12,8 @@ interface Options extends BrokerOptions {
   readonly retryInterval?: number
 }
 
+const parseRetryInterval = durationParser({ least: [1000, '1s'], most: [3_600_000, '1h'] })
+
 /** Creates `deskdouble pact can-i-deploy`, which prints the matrix of a version: its pacts with their results. */
 export function canIDeployCommand(): Command {
   const command = new Command('can-i-deploy')
@@ -19,7 +22,7 @@ export function canIDeployCommand(): Command {
     .requiredOption('--pacticipant-version <version>', 'version of the consumer or provider')
     .option('--to-environment <name>', 'target environment; defaults to the latest version of every other pacticipant')
     .option('--retry-while-unknown <times>', 'maximum number of retries while a result is missing', parseWholeNumber)
-    .option('--retry-interval <seconds>', 'time between two retries', parseWholeNumber)
+    .option('--retry-interval <duration>', 'time between two retries, such as 10s', parseRetryInterval)
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(canIDeploy)
 }
@@ -29,7 +32,8 @@ async function canIDeploy({ pacticipant, pacticipantVersion: version, ...options
   const args = toArguments({
     'to-environment': toEnvironment,
     'retry-while-unknown': retryWhileUnknown,
-    'retry-interval': retryInterval,
+    // The client counts in seconds.
+    'retry-interval': retryInterval === undefined ? undefined : Math.ceil(retryInterval / 1000),
   })
   // The client reads the order of these two from separate arguments.
   const subject = ['--pacticipant', pacticipant, '--version', version]

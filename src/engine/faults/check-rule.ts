@@ -5,7 +5,7 @@ import { canAnswer, type Operation, type Spec } from '../spec/spec.ts'
 import { kindOfStatus, type Statuses } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { CUSTOM, checkCustomCombination, checkCustomResponse } from './custom-response.ts'
-import { describeInvalidDelay } from './delay.ts'
+import { delayInMillis, describeInvalidDelay } from './delay.ts'
 import type { CheckedRule, FaultRule, Quota, TransportFault } from './fault-rule.ts'
 import { InvalidFaultError, mustBe } from './invalid-fault-error.ts'
 
@@ -27,6 +27,7 @@ export function checkRule({ spec, dialect }: FaultTarget, operation: string, rul
   const checked = structuredClone(present) as FaultRule
   return {
     ...checked,
+    ...(checked.delay && { delay: delayInMillis(checked.delay) }),
     ...(rule.transport && { lost: rule.lost ?? (rule.transport === 'truncated' ? 'response' : 'request') }),
     ...(rule.quota && { quota: completeQuota(rule.quota, spec, operation, operations) }),
   } as CheckedRule

@@ -1,3 +1,4 @@
+import { type Duration, millisOf, readDuration } from '../../world/duration.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Random } from '../../world/random.ts'
 
@@ -7,40 +8,57 @@ export type Delay =
   | { readonly uniform: { readonly lower: number; readonly upper: number } }
   | { readonly lognormal: { readonly median: number; readonly sigma: number } }
 
+/** The delay of a fault as a rule states it. */
+export type GivenDelay =
+  | { readonly fixed: Duration }
+  | { readonly uniform: { readonly lower: Duration; readonly upper: Duration } }
+  | { readonly lognormal: { readonly median: Duration; readonly sigma: number } }
+
 /** The longest delay in ms: five minutes. */
 export const LONGEST_DELAY = 300_000
 
 /** The largest sigma of a lognormal delay. */
 export const WIDEST_SIGMA = 5
 
+/** The bounds and the notation of the durations of a delay in words. */
+export const DELAY_TEXT = 'from 0 to 5m, such as 250ms or 1.5s, or a number of milliseconds'
+
+/** Returns a valid delay in ms. */
+export function delayInMillis(delay: GivenDelay): Delay {
+  if ('fixed' in delay) return { fixed: millisOf(delay.fixed) }
+  if ('uniform' in delay) {
+    return { uniform: { lower: millisOf(delay.uniform.lower), upper: millisOf(delay.uniform.upper) } }
+  }
+  return { lognormal: { ...delay.lognormal, median: millisOf(delay.lognormal.median) } }
+}
+
 /** Describes the form that an invalid delay must have. Returns undefined if the delay is valid. */
 export function describeInvalidDelay(delay: unknown): string | undefined {
   const [[form, values] = [], ...others] = isObject(delay) ? Object.entries(delay) : []
   if (others.length > 0) return FORMS
-  if (form === 'fixed') return isMillis(values) ? undefined : `{ fixed } ${MILLIS}`
+  if (form === 'fixed') return isDelay(values) ? undefined : `{ fixed } ${DELAY_TEXT}`
   if (!isObject(values)) return FORMS
   if (form === 'uniform') return describeInvalidUniform(values)
   return form === 'lognormal' ? describeInvalidLognormal(values) : FORMS
 }
 
 const FORMS = 'one of { fixed }, { uniform: { lower, upper } } and { lognormal: { median, sigma } }'
-const MILLIS = `in ms, from 0 to ${LONGEST_DELAY}`
 
 function describeInvalidUniform({ lower, upper, ...others }: Readonly<Record<string, unknown>>): string | undefined {
-  const isValid = isMillis(lower) && isMillis(upper) && lower <= upper && Object.keys(others).length === 0
-  return isValid ? undefined : `{ uniform: { lower, upper } } ${MILLIS}, with lower at most upper`
+  const isOrdered = (readDuration(lower) ?? 0) <= (readDuration(upper) ?? 0)
+  const isValid = isDelay(lower) && isDelay(upper) && isOrdered && Object.keys(others).length === 0
+  return isValid ? undefined : `{ uniform: { lower, upper } } ${DELAY_TEXT}, with lower at most upper`
 }
 
 function describeInvalidLognormal({ median, sigma, ...others }: Readonly<Record<string, unknown>>): string | undefined {
-  const isValid =
-    isMillis(median) && isWithin(sigma, Number.MIN_VALUE, WIDEST_SIGMA) && Object.keys(others).length === 0
+  const isValid = isDelay(median) && isWithin(sigma, Number.MIN_VALUE, WIDEST_SIGMA) && Object.keys(others).length === 0
   return isValid
     ? undefined
-    : `{ lognormal: { median, sigma } } with median ${MILLIS}, and sigma above 0 and at most ${WIDEST_SIGMA}`
+    : `{ lognormal: { median, sigma } } with median ${DELAY_TEXT}, and sigma above 0 and at most ${WIDEST_SIGMA}`
 }
 
-function isMillis(value: unknown): value is number {
-  return isWithin(value, 0, LONGEST_DELAY)
+function isDelay(value: unknown): boolean {
+  return isWithin(readDuration(value), 0, LONGEST_DELAY)
 }
 
 function isWithin(value: unknown, lower: number, upper: number): value is number {

@@ -1,4 +1,4 @@
-import type { Delay } from './delay.ts'
+import type { Delay, GivenDelay } from './delay.ts'
 
 /** A rule for injecting a fault: when, and what happens. Without `times`, `nth` or `probability` it always applies. */
 export interface FaultRule {
@@ -18,8 +18,8 @@ export interface FaultRule {
   readonly headers?: Readonly<Record<string, string | number>>
   /** with `status` or `quota`: the whole JSON body, which must satisfy the schema that the spec declares for the status */
   readonly body?: unknown
-  /** delay before anything else happens */
-  readonly delay?: Delay
+  /** delay before anything else happens: durations such as `250ms` or `1.5s`, or numbers of milliseconds; at most 5 minutes */
+  readonly delay?: GivenDelay
   /** how many requests each caller may send in so many seconds of the world's clock; defaults to the vendor's limit */
   readonly quota?: { readonly requests?: number; readonly seconds?: number }
   /** how the connection fails */
@@ -41,6 +41,8 @@ export interface Quota {
 }
 
 /** A valid rule with its defaults filled in. */
-export interface CheckedRule extends FaultRule {
+export interface CheckedRule extends Omit<FaultRule, 'delay' | 'quota'> {
+  /** in ms */
+  readonly delay?: Delay
   readonly quota?: Quota
 }

@@ -3,17 +3,19 @@ import type { World } from '../../world/world.ts'
 import { nearest } from '../spec/nearest.ts'
 import { canAnswer, type Operation } from '../spec/spec.ts'
 import { checkRule, type FaultTarget } from './check-rule.ts'
-import { drawDelay } from './delay.ts'
+import { type Delay, drawDelay } from './delay.ts'
 import type { CheckedRule, FaultRule } from './fault-rule.ts'
 import { InvalidFaultError } from './invalid-fault-error.ts'
 
 /** A fault that is set in a world. */
-export interface Fault extends FaultRule {
+export interface Fault extends Omit<FaultRule, 'delay'> {
   /** `fault-1`, `fault-2`, …: counted in its world */
   readonly id: string
   readonly vendor: string
   /** an operationId, or `*` for all operations that declare the status of the rule */
   readonly operation: string
+  /** delay before anything else happens, in ms */
+  readonly delay?: Delay
   /** how many matching requests it has seen since it was set */
   readonly seen: number
   /** how many times it was injected */

@@ -190,6 +190,24 @@ export interface OperationObject extends Sourced {
   readonly 'x-strict'?: boolean
   /** Rules of behaviour that a schema cannot express. */
   readonly 'x-behaviour'?: readonly Behaviour[]
+  /** The example request of the documentation, where it differs from the examples of the parameters and of the body. */
+  readonly 'x-curl'?: CurlExample
+}
+
+/** An example request that the documentation shows as a curl command, with its answer. */
+export interface CurlExample {
+  /** values of path parameters */
+  readonly path?: Readonly<Record<string, string>>
+  /** values of query parameters; without it, only required ones are sent */
+  readonly query?: Readonly<Record<string, string | number | boolean>>
+  /** values of headers */
+  readonly header?: Readonly<Record<string, string | number>>
+  /** body of the request */
+  readonly body?: unknown
+  /** options of curl, such as `--max-time 1` for a response that does not end */
+  readonly options?: string
+  /** body of the answer; `…` stands for what varies and for what is left out */
+  readonly answer?: string
 }
 
 /** A request body as the document declares it. */

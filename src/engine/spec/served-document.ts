@@ -22,8 +22,9 @@ export function* servedDocument(document: Document, address: string): Generator<
 
 function servedPath(item: PathItem, address: string): PathItem {
   const operations = METHODS.flatMap((method) => {
-    const operation = item[method]
-    if (!operation) return []
+    const declared = item[method]
+    if (!declared) return []
+    const { 'x-curl': _, ...operation } = declared
     return [[method, { ...operation, ...ownServers(operation, address), ...describe(operation), ...bodyOf(operation) }]]
   })
   return { ...item, ...Object.fromEntries(operations) }

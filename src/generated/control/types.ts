@@ -86,6 +86,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the control API's own spec as JSON */
+        get: operations["getControlOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the control API's own spec as YAML */
+        get: operations["getControlOpenapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/vendors/{vendor}/openapi.json": {
         parameters: {
             query?: never;
@@ -203,127 +237,6 @@ export interface paths {
         post?: never;
         /** Delete a world */
         delete: operations["deleteWorld"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reset a world to its initial state */
-        post: operations["postReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Restore a world to an earlier moment */
-        post: operations["postRestore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/snapshots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        /** List the named snapshots */
-        get: operations["getSnapshots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/snapshots/{snapshot}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Save a named snapshot of the present state */
-        put: operations["putSnapshot"];
-        post?: never;
-        /** Delete a named snapshot */
-        delete: operations["deleteSnapshot"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_control/worlds/{world}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        /** Compare two moments of a world */
-        get: operations["getDiff"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -814,6 +727,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/worlds/{world}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a named snapshot of the present state */
+        put: operations["putSnapshot"];
+        post?: never;
+        /** Delete a named snapshot */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** List the named snapshots */
+        get: operations["getSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** Compare two moments of a world */
+        get: operations["getDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a world to an earlier moment */
+        post: operations["postRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reset a world to its initial state */
+        post: operations["postReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -875,7 +909,15 @@ export interface components {
             version: string;
             worlds: components["schemas"]["Occupancy"];
             waiting: components["schemas"]["Occupancy"];
+            /** @description URLs of the control API's own spec. */
+            openapi: components["schemas"]["OpenapiLinks"];
             vendors: components["schemas"]["Vendor"][];
+        };
+        /** @description An OpenAPI document. */
+        OpenapiDocument: {
+            openapi: string;
+        } & {
+            [key: string]: unknown;
         };
         Occupancy: {
             count: number;
@@ -897,12 +939,13 @@ export interface components {
             roots: string[];
             collections: string[];
             /** @description URLs of the vendor's spec. */
-            openapi: {
-                /** Format: uri-reference */
-                json: string;
-                /** Format: uri-reference */
-                yaml: string;
-            };
+            openapi: components["schemas"]["OpenapiLinks"];
+        };
+        OpenapiLinks: {
+            /** Format: uri-reference */
+            json: string;
+            /** Format: uri-reference */
+            yaml: string;
         };
         ScenarioList: {
             scenarios: components["schemas"]["Scenario"][];
@@ -1048,6 +1091,8 @@ export interface components {
             /** @description Any JSON. */
             value?: unknown;
         };
+        /** @description A number with a unit (ms, s, m, h, d), such as 250ms, 90s or 1.5h. Without a unit, milliseconds. */
+        Duration: string | number;
         Clock: {
             /** Format: date-time */
             now: string;
@@ -1059,8 +1104,8 @@ export interface components {
              * @description Time to which the clock is set, from 1970-01-01T00:00:00.000Z to 9998-12-31T23:59:59.999Z.
              */
             now?: string;
-            /** @description Duration to advance the clock by, in milliseconds or such as 90s, 15m, 2h, -1d. */
-            advance?: string | number;
+            /** @description Duration to advance the clock by. A negative one, such as -1d, moves it backwards. */
+            advance?: components["schemas"]["Duration"];
             /** @description True freezes the clock, false lets it run on from its present time. */
             frozen?: boolean;
         };
@@ -1094,6 +1139,7 @@ export interface components {
             faults: components["schemas"]["Fault"][];
         };
         FaultRequest: {
+            /** @description Name of the vendor. */
             vendor: string;
             /** @description An operationId, or * for all operations to which the fault can apply. */
             operation: string;
@@ -1105,7 +1151,7 @@ export interface components {
             code?: components["schemas"]["FaultCode"];
             headers?: components["schemas"]["FaultHeaders"];
             body?: components["schemas"]["FaultBody"];
-            delay?: components["schemas"]["FaultDelay"];
+            delay?: components["schemas"]["GivenDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
             lost?: components["schemas"]["FaultLost"];
@@ -1131,6 +1177,22 @@ export interface components {
             /** @description Number of injections so far. */
             injected: number;
         };
+        FaultRule: {
+            vendor: string;
+            operation: string;
+            times?: components["schemas"]["FaultTimes"];
+            nth?: components["schemas"]["FaultNth"];
+            probability?: components["schemas"]["FaultProbability"];
+            status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
+            delay?: components["schemas"]["FaultDelay"];
+            quota?: components["schemas"]["FaultQuota"];
+            transport?: components["schemas"]["FaultTransport"];
+            lost?: components["schemas"]["FaultLost"];
+        };
         /** @description Maximum number of injections. */
         FaultTimes: number;
         /** @description Number of the first matching request into which the fault is injected. Only that one, unless `times` is greater than 1. */
@@ -1149,6 +1211,21 @@ export interface components {
         };
         /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
         FaultBody: unknown;
+        /** @description Delay before the request is handled, in real time and at most 5m. One of fixed, uniform and lognormal. */
+        GivenDelay: {
+            /** @description The same delay for every request. */
+            fixed?: components["schemas"]["Duration"];
+            /** @description A random delay between two bounds. */
+            uniform?: {
+                lower: components["schemas"]["Duration"];
+                upper: components["schemas"]["Duration"];
+            };
+            /** @description A random delay that is mostly near the median and sometimes far longer. */
+            lognormal?: {
+                median: components["schemas"]["Duration"];
+                sigma: number;
+            };
+        };
         /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
@@ -1284,7 +1361,7 @@ export interface components {
             /** @description Id of the injected fault. */
             fault?: string;
             /** @description Rule of the injected fault. The fault itself may have been removed since. */
-            faultRule?: components["schemas"]["FaultRequest"];
+            faultRule?: components["schemas"]["FaultRule"];
             forwarded?: components["schemas"]["Forwarded"];
             /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {
@@ -1458,13 +1535,13 @@ export interface components {
                  *       "title": "Bad Request",
                  *       "status": 400,
                  *       "kind": "invalid",
-                 *       "detail": "body /seed must be integer",
+                 *       "detail": "body /seed must be a whole number, got \"seven\"",
                  *       "findings": [
                  *         {
                  *           "in": "body",
                  *           "at": "/seed",
                  *           "keyword": "type",
-                 *           "message": "must be integer",
+                 *           "message": "must be a whole number",
                  *           "value": "seven"
                  *         }
                  *       ]
@@ -1559,7 +1636,7 @@ export interface components {
                  *       "title": "Conflict",
                  *       "status": 409,
                  *       "kind": "conflict",
-                 *       "detail": "A world named \"checkout-test\" already exists"
+                 *       "detail": "World \"checkout-test\" already exists. Choose another name, or delete that world first."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1842,6 +1919,10 @@ export interface operations {
                      *         "count": 0,
                      *         "limit": 1000
                      *       },
+                     *       "openapi": {
+                     *         "json": "/_control/openapi.json",
+                     *         "yaml": "/_control/openapi.yaml"
+                     *       },
                      *       "vendors": [
                      *         {
                      *           "name": "genesys",
@@ -1924,6 +2005,60 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    getControlOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document of the control API. The double's own address is its first server, and the description of each operation lists its rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenapiDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getControlOpenapiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document of the control API. The double's own address is its first server, and the description of each operation lists its rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example openapi: 3.1.0 */
+                    "application/yaml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getOpenapiJson: {
         parameters: {
             query?: never;
@@ -1950,11 +2085,7 @@ export interface operations {
                      *       "openapi": "3.1.0"
                      *     }
                      */
-                    "application/json": {
-                        openapi: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["OpenapiDocument"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2291,258 +2422,6 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
-    postReset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "scenario": "default"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ResetRequest"];
-            };
-        };
-        responses: {
-            /** @description The world was reset. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    postRestore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": "origin"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RestoreRequest"];
-            };
-        };
-        responses: {
-            /** @description The world was restored. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    getSnapshots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All named snapshots, in the order in which they were first saved. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "snapshots": [
-                     *         {
-                     *           "name": "logged-in",
-                     *           "at": "2026-01-15T09:00:00.000Z",
-                     *           "after": 12
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SnapshotList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    putSnapshot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The saved snapshot. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "logged-in",
-                     *       "at": "2026-01-15T09:00:00.000Z",
-                     *       "after": 12
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Snapshot"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    deleteSnapshot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-                /**
-                 * @description Name of the snapshot.
-                 * @example logged-in
-                 */
-                snapshot: components["parameters"]["Snapshot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The snapshot was deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
-    getDiff: {
-        parameters: {
-            query: {
-                /**
-                 * @description The earlier moment.
-                 * @example origin
-                 */
-                from: string;
-                /**
-                 * @description The later moment.
-                 * @example now
-                 */
-                to: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the world.
-                 * @example default
-                 */
-                world: components["parameters"]["World"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A JSON Patch (RFC 6902) for `{ records, settings, clock }`; the path of a record is `/records/{vendor}/{collection}/{key}`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "op": "replace",
-                     *         "path": "/records/genesys/routingQueues/6f1a.../memberCount",
-                     *         "value": 15
-                     *       }
-                     *     ]
-                     */
-                    "application/json-patch+json": components["schemas"]["PatchOperation"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            500: components["responses"]["InternalServerError"];
-        };
-    };
     getClock: {
         parameters: {
             query?: never;
@@ -2826,6 +2705,9 @@ export interface operations {
                      *       "queueTakeover": "replace",
                      *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
+                     *       "clientCredentialsUser": "refused",
+                     *       "login": "page",
+                     *       "oauthRefusals": "current",
                      *       "rateLimit": "counted"
                      *     }
                      */
@@ -2879,6 +2761,9 @@ export interface operations {
                      *       "queueTakeover": "replace",
                      *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
+                     *       "clientCredentialsUser": "refused",
+                     *       "login": "page",
+                     *       "oauthRefusals": "current",
                      *       "rateLimit": "enforced"
                      *     }
                      */
@@ -3610,10 +3495,10 @@ export interface operations {
                  */
                 count: number;
                 /**
-                 * @description Maximum wait in milliseconds of real time.
-                 * @example 5000
+                 * @description Maximum wait in real time, from 0 to 10m.
+                 * @example 5s
                  */
-                timeout: number;
+                timeout: components["schemas"]["Duration"];
             };
             header?: never;
             path: {
@@ -4063,6 +3948,258 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    putSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The saved snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "logged-in",
+                     *       "at": "2026-01-15T09:01:30.000Z",
+                     *       "after": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of the snapshot.
+                 * @example logged-in
+                 */
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All named snapshots, in the order in which they were first saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "snapshots": [
+                     *         {
+                     *           "name": "logged-in",
+                     *           "at": "2026-01-15T09:01:30.000Z",
+                     *           "after": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getDiff: {
+        parameters: {
+            query: {
+                /**
+                 * @description The earlier moment.
+                 * @example origin
+                 */
+                from: string;
+                /**
+                 * @description The later moment.
+                 * @example now
+                 */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON Patch (RFC 6902) for `{ records, settings, clock }`; the path of a record is `/records/{vendor}/{collection}/{key}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "op": "replace",
+                     *         "path": "/settings/profile~1genesys/rateLimit",
+                     *         "value": "enforced"
+                     *       }
+                     *     ]
+                     */
+                    "application/json-patch+json": components["schemas"]["PatchOperation"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "origin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The world was restored. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "default"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The world was reset. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];

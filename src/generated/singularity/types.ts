@@ -2132,6 +2132,8 @@ export interface components {
                 message?: string;
             };
         };
+        /** @description A duration of at most 5 minutes, such as 400ms or 1.5s. Without a unit, milliseconds. */
+        ScriptedDuration: string | number;
         /** @description A call of a tool by an execution rule, with its result. */
         ScriptedToolCall: {
             name: string;

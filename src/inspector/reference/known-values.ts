@@ -1,5 +1,5 @@
 import { control, unwrap } from '../control.ts'
-import type { SpecParameter } from '../documents.ts'
+import { CONTROL, type SpecParameter } from '../documents.ts'
 
 /** Value of a parameter that exists in a world. */
 export interface KnownValue {
@@ -19,6 +19,7 @@ export async function loadKnownValues(
   vendor: string,
   parameters: readonly SpecParameter[],
 ): Promise<KnownValues> {
+  if (vendor === CONTROL) return loadControlValues(world, parameters)
   const [{ credentials }, { collections }] = await Promise.all([
     unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } })),
     unwrap(control.GET('/_control/worlds/{world}/state', { params: { path: { world } } })),
@@ -40,4 +41,28 @@ async function loadKeys(world: string, vendor: string, collection: string): Prom
   return page.records.map(({ key, record: { name } }) => {
     return { value: key, ...(typeof name === 'string' && { label: name }) }
   })
+}
+
+/** Loads values for parameters of the control API, by their names. The selected world is the first of the worlds. */
+async function loadControlValues(world: string, parameters: readonly SpecParameter[]): Promise<KnownValues> {
+  const params = { path: { world } }
+  const [{ worlds }, { collections }, { snapshots }, { faults }] = await Promise.all([
+    unwrap(control.GET('/_control/worlds', { params: { query: { limit: LIMIT } } })),
+    unwrap(control.GET('/_control/worlds/{world}/state', { params })),
+    unwrap(control.GET('/_control/worlds/{world}/snapshots', { params })),
+    unwrap(control.GET('/_control/worlds/{world}/faults', { params })),
+  ])
+  const names: Readonly<Record<string, readonly string[]>> = {
+    world: [world, ...worlds.map(({ name }) => name)],
+    vendor: collections.map(({ vendor }) => vendor),
+    collection: collections.map(({ collection }) => collection),
+    snapshot: snapshots.map(({ name }) => name),
+    fault: faults.map(({ id }) => id),
+  }
+  return new Map(
+    parameters.map((parameter) => {
+      const values = parameter.in === 'header' ? [] : (names[parameter.name] ?? [])
+      return [parameter, [...new Set(values)].map((value) => ({ value }))] as const
+    }),
+  )
 }

@@ -1,23 +1,38 @@
 import { useState } from 'preact/hooks'
-import { operationsOf, type SpecOperation, useDocument } from '../documents.ts'
+import type { ControlPaths } from '../../vendors/control/api.ts'
+import { CONTROL, operationsOf, type SpecOperation, useDocument } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
 import { hrefOf, type Route } from '../route.ts'
 import { LinkGroups } from '../ui/link-groups.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { OperationView } from './operation-view.tsx'
 
-/** Shows the API reference of each vendor, generated from its spec. Requests go to the selected world. */
+/** The control API in the list of APIs. */
+const CONTROL_API = {
+  name: CONTROL,
+  title: 'Control API',
+  openapi: { json: '/_control/openapi.json', yaml: '/_control/openapi.yaml' } satisfies Record<
+    string,
+    keyof ControlPaths
+  >,
+}
+
+/**
+ * Shows the API reference of each vendor and of the control API, generated from its spec. Requests to a vendor go to the
+ * selected world.
+ */
 export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
   const { world, vendors } = useInspector()
-  const vendor = vendors.find(({ name }) => name === vendorName) ?? vendors[0]
+  const apis = [...vendors, CONTROL_API]
+  const vendor = apis.find(({ name }) => name === vendorName) ?? apis[0]
   const { value: document, failure } = useDocument(vendor?.name)
   const operations = document ? operationsOf(document) : []
   const selected = operations.find(({ object }) => object.operationId === operationId)
   return (
     <div class="page wide">
       <h2>Reference</h2>
-      <nav aria-label="Vendors" class="vendor-tabs">
-        {vendors.map(({ name, title }) => (
+      <nav aria-label="APIs" class="vendor-tabs">
+        {apis.map(({ name, title }) => (
           <a
             key={name}
             href={hrefOf(world, 'reference', name)}
@@ -58,7 +73,7 @@ interface OperationListProps {
 /** Fewest operations for which the list has a filter. */
 const FEWEST_FILTERED = 30
 
-/** Lists the operations of a vendor by tag, with a filter if there are many. */
+/** Lists the operations of an API by tag, with a filter if there are many. */
 function OperationList({ vendor, operations, selected }: OperationListProps) {
   const { world } = useInspector()
   const [filter, setFilter] = useState('')

@@ -1,10 +1,9 @@
-import { control, unwrap } from '../control.ts'
 import type { SpecOperation } from '../documents.ts'
-import { credentialHeaders } from '../journal/copy-text.ts'
 import { fieldText } from '../ui/form-fields.ts'
 import { bodySourceOf, readPointer } from './body-source.ts'
 import { initialFields, prepareRequest } from './prepare-request.ts'
 import { toBody, toTarget } from './request.ts'
+import { type ReceivedResponse, recipientOf, send } from './send.ts'
 
 /** A request to an operation, as its form contains it. */
 export interface FormRequest {
@@ -14,39 +13,48 @@ export interface FormRequest {
   /** media type of the body; undefined if there is none */
   readonly type: string | undefined
   readonly fields: FormData
-}
-
-export interface ReceivedResponse {
-  readonly status: number
-  readonly body: string
+  readonly signal?: AbortSignal
 }
 
 const MULTIPART = 'multipart/form-data'
 
 /**
- * Sends a request to a world with its credentials. If the body is empty and another operation returns it, that operation
- * is called first.
+ * Sends a request to a world with its credentials, or to the control API. If the body is empty and another operation
+ * returns it, that operation is called first.
+ * @param onReceived called with the response; for server-sent events, called for each part of it
  */
-export async function sendRequest(request: FormRequest): Promise<ReceivedResponse> {
-  const { world, vendor, operation, type, fields } = request
+export async function sendRequest(
+  request: FormRequest,
+  onReceived: (response: ReceivedResponse) => void,
+): Promise<void> {
+  const { world, vendor, operation, type, fields, signal } = request
   const source = bodySourceOf(operation)
   if (source && fieldText(fields, 'body') === '') {
-    const { body } = await sendPrepared(request, source.operation)
-    fields.set('body', JSON.stringify(readPointer(JSON.parse(body), source.pointer)))
+    const text = await readPrepared(request, source.operation)
+    fields.set('body', JSON.stringify(readPointer(JSON.parse(text), source.pointer)))
   }
-  const loaded = await unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
+  const recipient = await recipientOf({ world, vendor, operation: operation.object.operationId })
   const { target, headers } = toTarget(operation, fields)
-  const credential = await credentialHeaders(loaded, { vendor, operation: operation.object.operationId })
-  const response = await fetch(loaded.baseUrl + target, {
+  const init = {
     method: operation.method.toUpperCase(),
-    headers: { ...credential, ...headers, ...(type !== undefined && type !== MULTIPART && { 'content-type': type }) },
+    headers: {
+      ...recipient.headers,
+      ...headers,
+      ...(type !== undefined && type !== MULTIPART && { 'content-type': type }),
+    },
     ...(type !== undefined && { body: toBody(type, fields) }),
-  })
-  return { status: response.status, body: await response.text() }
+    ...(signal && { signal }),
+  }
+  await send(recipient.baseUrl + target, init, onReceived)
 }
 
-async function sendPrepared({ world, vendor }: FormRequest, operation: SpecOperation): Promise<ReceivedResponse> {
+/** Sends the request that the form of an operation contains at first, and returns the body of the response. */
+async function readPrepared({ world, vendor }: FormRequest, operation: SpecOperation): Promise<string> {
   const prepared = await prepareRequest(world, vendor, operation)
   const [type] = prepared.bodies.keys()
-  return sendRequest({ world, vendor, operation, type, fields: initialFields(prepared) })
+  let text = ''
+  await sendRequest({ world, vendor, operation, type, fields: initialFields(prepared) }, ({ body }) => {
+    text = body
+  })
+  return text
 }

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { errorMessage } from '../control.ts'
-import type { SpecOperation } from '../documents.ts'
+import { CONTROL, type SpecOperation } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
 import { Code } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
@@ -8,9 +8,10 @@ import { useLoaded } from '../use-loaded.ts'
 import { type BodySource, bodySourceOf } from './body-source.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
-import { type ReceivedResponse, sendRequest } from './send-request.ts'
+import type { ReceivedResponse } from './send.ts'
+import { sendRequest } from './send-request.ts'
 
-/** Sends a request to the selected world with the credentials of that world, and shows the response. */
+/** Sends a request and shows the response: to the control API, or to the selected world with its credentials. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
   const { object, parameters, body } = operation
@@ -20,16 +21,23 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
   const [type, setType] = useState(mediaTypes[0]?.[0])
   const [response, setResponse] = useState<ReceivedResponse | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
+  const isControl = vendor === CONTROL
+  const receiving = useRef(new AbortController())
+  useEffect(() => () => receiving.current.abort(), [])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
+    receiving.current.abort()
+    receiving.current = new AbortController()
+    const { signal } = receiving.current
     try {
-      const received = await sendRequest({ world, vendor, operation, type, fields })
-      setResponse(received)
       setFailure(undefined)
+      await sendRequest({ world, vendor, operation, type, fields, signal }, setResponse)
     } catch (error) {
+      // Another request was sent, or the form is gone.
+      if (signal.aborted) return
       setResponse(undefined)
       setFailure(errorMessage(error))
     }
@@ -38,7 +46,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
   const { known, values, bodies } = prepared.value ?? NOTHING
   return (
     <form class="panel try" onSubmit={submit}>
-      <h4>Try it in world {world}</h4>
+      <h4>{isControl ? 'Try it' : `Try it in world ${world}`}</h4>
       <div class="filters">
         {parameters.map((parameter) => (
           <ParameterField
@@ -59,7 +67,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
         <button type="submit">Send</button>
       </p>
       <div role="status">
-        {response && `Response status: ${response.status}. The request journal explains why.`}
+        {response && `Response status: ${response.status}.${isControl ? '' : ' The request journal explains why.'}`}
         {failure}
       </div>
       {response && response.body !== '' && <Code label="Response body" text={response.body} />}

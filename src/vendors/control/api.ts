@@ -1,4 +1,4 @@
-import type { components, paths } from '../../generated/control/types.ts'
+import type { components, paths } from '../../generated/control/client-types.ts'
 
 /** Paths and methods of the control API, for a typed client. */
 export type ControlPaths = paths

@@ -1,6 +1,7 @@
 import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
+import { readDuration } from '../../world/duration.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
 import { defaultCompanyId, defaultUserId } from './company.ts'
@@ -143,10 +144,16 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     })
   },
 
-  executionRules: ({ assistant, ...draft }, { id, keyOf, create }) => {
+  executionRules: ({ assistant, latency, pace, ...draft }, { id, keyOf, create }) => {
     const assistantId = assistant === undefined ? {} : { assistantId: keyOf('assistants', assistant) }
-    create('executionRules', { id: id(), ...assistantId, ...draft })
+    const times = { ...inMillis('latency', latency), ...inMillis('pace', pace) }
+    create('executionRules', { id: id(), ...assistantId, ...draft, ...times })
   },
+}
+
+/** Returns a property with a duration in milliseconds. A value that is not a duration stays, and fails validation. */
+function inMillis(name: string, duration: unknown): Readonly<Record<string, unknown>> {
+  return duration === undefined ? {} : { [name]: readDuration(duration) ?? duration }
 }
 
 /** Returns the id of the company with this name; without a name, of the first company. */

@@ -44,6 +44,27 @@ describe('the fault endpoints', () => {
     ])
   })
 
+  it.each([
+    [{ fixed: '1.5s' }, { fixed: 1500 }],
+    [{ fixed: '250' }, { fixed: 250 }],
+    [{ uniform: { lower: '100ms', upper: 1500 } }, { uniform: { lower: 100, upper: 1500 } }],
+    [{ lognormal: { median: '0.2s', sigma: 0.4 } }, { lognormal: { median: 200, sigma: 0.4 } }],
+  ])('accepts the delay %j and returns it in milliseconds', async (delay, millis) => {
+    const control = controlOf(createEmulator())
+    const fault = await body<'Fault'>(await control.post(FAULTS, { vendor: 'genesys', operation: '*', delay }))
+    expect(fault.delay).toEqual(millis)
+  })
+
+  it.each([
+    ['soon', 'body /delay/fixed must be a duration such as 250ms, 90s or 1.5h'],
+    ['6m', 'delay must be { fixed } from 0 to 5m, such as 250ms or 1.5s'],
+  ])('rejects a delay of %s with the notation or the range', async (fixed, message) => {
+    const control = controlOf(createEmulator())
+    const fault = { vendor: 'genesys', operation: '*', delay: { fixed } }
+    const { status, detail } = await problem(await control.post(FAULTS, fault))
+    expect([status, detail]).toEqual([400, expect.stringContaining(message)])
+  })
+
   it('removes one fault or all faults', async () => {
     const control = controlOf(createEmulator())
     for (const status of [500, 503, 504]) await control.post(FAULTS, { vendor: 'genesys', operation: '*', status })

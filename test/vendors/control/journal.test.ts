@@ -182,6 +182,21 @@ describe('the wait endpoint', () => {
     expect(rejection.detail).toContain('0 matched; the last request was GET /api/v2/assistant (404)')
   })
 
+  it.each(['0ms', '0.001s', '1'])('waits for the duration %s', async (timeout) => {
+    const control = controlOf(createEmulator())
+    expect((await control.get(`${JOURNAL}/wait?timeout=${timeout}`)).status).toBe(504)
+  })
+
+  it.each([
+    ['soon', 'query timeout must be a duration such as 250ms, 90s or 1.5h, or a number of milliseconds such as 5000'],
+    ['11m', 'query timeout must be from 0 to 10m, such as 5s'],
+    ['-1', 'query timeout must be from 0 to 10m, such as 5s'],
+  ])('rejects a wait of %s with the notation or the range', async (timeout, message) => {
+    const control = controlOf(createEmulator())
+    const { status, detail } = await problem(await control.get(`${JOURNAL}/wait?timeout=${timeout}`))
+    expect([status, detail.split(', got')[0]]).toEqual([400, message])
+  })
+
   it('rejects a wait when too many clients are waiting', async () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const control = controlOf(emulator)

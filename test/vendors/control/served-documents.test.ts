@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { createEmulator } from '../../../src/index.ts'
 import { isObject } from '../../../src/world/is-object.ts'
+import { controlOf } from '../../support/control.ts'
 import { readSpecFile } from '../../support/spec-file.ts'
 import { vendorCases } from '../cases.ts'
 import { operationsOf } from '../tour.ts'
 
 const ADDRESS = 'http://127.0.0.1:4010'
 
-describe.each(vendorCases)('the served document of $name', ({ name }) => {
+describe.each([...vendorCases, { name: 'control' }])('the served document of $name', ({ name }) => {
   it("names the double's own address first, before the vendor's", async () => {
     const { servers } = await read(name)
     expect(servers?.[0]?.url).toBe(ADDRESS)
@@ -19,6 +21,7 @@ describe.each(vendorCases)('the served document of $name', ({ name }) => {
     expect(keysOf(document)).not.toContain('x-scenario')
     expect(keysOf(document)).not.toContain('x-initial')
     expect(keysOf(document)).not.toContain('x-actions')
+    expect(keysOf(document)).not.toContain('x-curl')
     const { schemas } = document.components
     const internal = Object.entries(isObject(schemas) ? schemas : {}).filter(([, schema]) => {
       return isObject(schema) && schema['x-internal'] === true
@@ -51,8 +54,29 @@ describe.each(vendorCases)('the served document of $name', ({ name }) => {
   })
 })
 
+it("links the health to the control API's own spec, as JSON and as YAML", async () => {
+  const control = controlOf(createEmulator())
+  const { openapi } = await control.read('Health', '/health')
+  const [json, text] = await Promise.all([
+    control.get(openapi.json.replace('/_control', '')),
+    control.get(openapi.yaml.replace('/_control', '')),
+  ])
+  const document = await json.json()
+  expect(parse(await text.text())).toEqual(document)
+  expect(Object.keys(document.paths)).toEqual(Object.keys(readSpecFile('control').paths))
+})
+
+it("serves the control API's own spec beyond loopback only to clients with the control token", async () => {
+  const emulator = createEmulator({ access: { admits: (token) => token === 'the-token' } })
+  for (const path of ['/_control/openapi.json', '/_control/openapi.yaml']) {
+    expect((await emulator.fetch(path)).status).toBe(401)
+    expect((await emulator.fetch(path, { headers: { authorization: 'Bearer the-token' } })).status).toBe(200)
+  }
+})
+
 async function read(vendor: string): Promise<ReturnType<typeof readSpecFile>> {
-  const response = await createEmulator().fetch(`${ADDRESS}/_control/vendors/${vendor}/openapi.json`)
+  const path = vendor === 'control' ? '/_control' : `/_control/vendors/${vendor}`
+  const response = await createEmulator().fetch(`${ADDRESS}${path}/openapi.json`)
   // The control API serves documents of this form.
   return (await response.json()) as ReturnType<typeof readSpecFile>
 }

@@ -137,7 +137,7 @@ test('fails an execution with the error of a rule', async () => {
 
 test("waits for a rule's latency until the client disconnects", async () => {
   const { emulator, answer, get } = agentWith([
-    { userInput: 'soon', latency: 60, response: 'Here' },
+    { userInput: 'soon', latency: '60ms', response: 'Here' },
     { userInput: 'late', latency: 60_000 },
   ])
   await get(`/api/assistants/${AGENT}`)

@@ -1,7 +1,9 @@
 import { runInTurns } from '../../../engine/exchange/in-turns.ts'
+import type { Document } from '../../../engine/spec/document.ts'
 import type { Link } from '../../../engine/spec/link.ts'
 import { servedDocument } from '../../../engine/spec/served-document.ts'
 import type { Vendor } from '../../../engine/vendor/vendor.ts'
+import { spec } from '../../../generated/control/spec.ts'
 import type { operations } from '../../../generated/control/types.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
@@ -19,6 +21,7 @@ export const emulator = {
       version,
       worlds: { count: await directory.count(), limit: limits.worlds },
       waiting: { count: waiting, limit: limits.waiters },
+      openapi: { json: link('getControlOpenapiJson', {}), yaml: link('getControlOpenapiYaml', {}) },
       vendors: Object.values(vendors).map((vendor) => toVendorView(vendor, link)),
     }
   },
@@ -27,15 +30,16 @@ export const emulator = {
     return { vendors: Object.values(services.vendors).map((vendor) => toVendorView(vendor, link)) }
   },
 
-  getOpenapiJson: async ({ services, path, origin }) => {
-    return { ...(await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))) }
+  getControlOpenapiJson: ({ origin }) => toJsonDocument(spec.document, origin),
+
+  getControlOpenapiYaml: ({ origin }) => toYamlDocument(spec.document, origin),
+
+  getOpenapiJson: ({ services, path, origin }) => {
+    return toJsonDocument(vendorOf(services, path.vendor).spec.document, origin)
   },
 
-  getOpenapiYaml: async ({ services, path, origin }) => {
-    const document = await runInTurns(servedDocument(vendorOf(services, path.vendor).spec.document, origin))
-    // Imported on first use: no other handler needs YAML.
-    const text = await runInTurns(yamlSteps(document, await import('../yaml.ts')), YAML_STEPS_PER_TURN)
-    return new Response(text, { headers: { 'content-type': 'application/yaml' } })
+  getOpenapiYaml: ({ services, path, origin }) => {
+    return toYamlDocument(vendorOf(services, path.vendor).spec.document, origin)
   },
 
   getScenarios: ({ services }) => ({
@@ -46,6 +50,19 @@ export const emulator = {
 
   getScenarioSchema: ({ services }) => ({ ...services.scenarios.schema() }),
 } satisfies Partial<Control>
+
+/** Returns a document as other programs read it. */
+async function toJsonDocument(document: Document, origin: string): Promise<Schemas['OpenapiDocument']> {
+  return { ...(await runInTurns(servedDocument(document, origin))) }
+}
+
+/** Returns a document as other programs read it, as YAML. */
+async function toYamlDocument(document: Document, origin: string): Promise<Response> {
+  const served = await runInTurns(servedDocument(document, origin))
+  // Imported on first use: no other handler needs YAML.
+  const text = await runInTurns(yamlSteps(served, await import('../yaml.ts')), YAML_STEPS_PER_TURN)
+  return new Response(text, { headers: { 'content-type': 'application/yaml' } })
+}
 
 function toVendorView({ name, digest, spec, collections }: Vendor, link: Link<operations>): Schemas['Vendor'] {
   const { info, 'x-roots': roots } = spec.document

@@ -1,3 +1,4 @@
+import { formatFindings } from '../../../engine/exchange/findings.ts'
 import type { Exchange } from '../../../engine/journal/exchange.ts'
 import { countExchanges, filterExchanges } from '../../../engine/journal/exchange-filter.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
@@ -5,6 +6,7 @@ import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
 import type { EmulatorServices } from '../../../engine/services/emulator-services.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { streamList } from '../../../engine/vendor/streamed-list.ts'
+import { type Duration, millisOf } from '../../../world/duration.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { streamExchanges } from '../events.ts'
@@ -27,7 +29,8 @@ export const journal = {
   getExchangesAwaited: async ({ services, path, query: { count, timeout, ...filter }, signal }) => {
     const journal = journalOf(worldOf(services, path.world).world)
     try {
-      const found = await waitForExchanges(journal, { filter, count, timeout, signal: signal() }, services)
+      const options = { filter, count, timeout: waitMillis(timeout), signal: signal() }
+      const found = await waitForExchanges(journal, options, services)
       return streamViews(found, countExchanges(journal, filter), services)
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
@@ -69,6 +72,23 @@ export const journal = {
     return streamExchanges({ journal, services, filter: query, lastEventId: header['Last-Event-ID'], signal: signal() })
   },
 } satisfies Partial<Control>
+
+/** The longest wait in ms: ten minutes. */
+const LONGEST_WAIT = 600_000
+
+/** Returns the time to wait in ms. Throws a Problem `invalid` if it is out of range. */
+function waitMillis(timeout: Duration): number {
+  const millis = millisOf(timeout)
+  if (millis >= 0 && millis <= LONGEST_WAIT) return millis
+  const finding = {
+    in: 'query',
+    at: 'timeout',
+    keyword: 'duration',
+    message: 'must be from 0 to 10m, such as 5s',
+  } as const
+  const findings = [{ ...finding, value: timeout }]
+  throw new Problem('invalid', formatFindings(findings), { findings })
+}
 
 /** Streams exchanges in the form that the journal returns. */
 function streamViews(exchanges: readonly Exchange[], total: number, services: EmulatorServices) {
