@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { Violation } from '../exchange/check-response.ts'
-import type { FaultRule } from '../faults/fault-rule.ts'
 import type { Fault } from '../faults/faults.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
@@ -8,7 +7,7 @@ import type { Finding, ProblemKind } from '../vendor/problem.ts'
 import type { Forwarded } from './forwarded.ts'
 
 /** The rule of an injected fault, with the operation that it was set for. */
-export type InjectedRule = FaultRule & Pick<Fault, 'vendor' | 'operation'>
+export type InjectedRule = Omit<Fault, 'id' | 'seen' | 'injected'>
 
 /** A request together with its response, as the request journal keeps it. */
 export interface Exchange {
