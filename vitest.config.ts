@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config'
  */
 const ALONE = ['test/adapters/msw.test.ts', 'test/adapters/transport-faults.test.ts']
 
+/** Tests of clients in environments with a document. */
+const DOM = 'test/dom/*.test.ts'
+
 export default defineConfig({
   test: {
     // Generous: only a test that hangs reaches them, on a slow machine, too.
@@ -22,12 +25,14 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, DOM],
           isolate: false,
           globalSetup: 'test/support/bundle-command.ts',
         },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'jsdom', environment: 'jsdom', include: [DOM] } },
+      { extends: true, test: { name: 'happy-dom', environment: 'happy-dom', include: [DOM] } },
     ],
   },
 })

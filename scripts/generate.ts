@@ -17,6 +17,7 @@ import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
 import { writeClientTypes } from './generate/control/client-types.ts'
 import { controlPage } from './generate/control/page.ts'
+import { writeDefaults } from './generate/defaults.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
 import { extensionsPage } from './generate/extensions-page.ts'
@@ -62,6 +63,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
     files.set('control/client-types.ts', await writeClientTypes(document, FRAME, typegen))
   } else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
+  if (vendor !== 'control') files.set(`${vendor}/defaults.ts`, writeDefaults(document, FRAME.notice))
   files.set(`${vendor}/spec.ts`, writeSpec(FRAME))
   const { records, validators } = await writeClosedValidators({
     ...source,

@@ -36,7 +36,9 @@ try {
   await runWorker(installed.project)
   compile(ROOT, installed.project, 'consumer')
   exerciseSpecCommands(ROOT, installed.project, node)
-  symlinkSync(join(ROOT, 'node_modules/msw'), join(installed.project, 'node_modules/msw'), 'junction')
+  for (const peer of ['msw', '@playwright']) {
+    symlinkSync(join(ROOT, 'node_modules', peer), join(installed.project, 'node_modules', peer), 'junction')
+  }
   exercisePeers(installed.project, node)
   exercisePact(ROOT, installed.project, node)
   compile(ROOT, installed.project, 'optional')

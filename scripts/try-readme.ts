@@ -18,7 +18,7 @@ import { startRegistry } from './readme/registry.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** Packages that the code of the pages uses. They are installed in the versions of this repository. */
-const PEERS = ['vitest', 'msw', 'typescript', '@types/node']
+const PEERS = ['vitest', '@playwright/test', 'msw', 'typescript', '@types/node']
 const TIMEOUT_MS = 180_000
 const COMPILER_FLAGS =
   '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --allowImportingTsExtensions --types node'

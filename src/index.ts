@@ -74,6 +74,7 @@ export { type Config, type ConfiguredSpec, defineConfig } from './cli/config.ts'
 export { DriftError, type DriftErrorCode } from './drift/drift-error.ts'
 export type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from './emulator/emulator.ts'
 export type { Fetch } from './emulator/in-process.ts'
+export type { ResponseOverride } from './emulator/response-override.ts'
 export type { TypedRule, VendorHandle } from './emulator/vendor-handle.ts'
 export type { PackagedVendors, Vendors } from './emulator/vendors.ts'
 export type { AnyWorldHandle, PactOptions, WorldHandle } from './emulator/world-handle.ts'
@@ -87,7 +88,9 @@ export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
 export { WaitTimeout } from './engine/journal/wait.ts'
 export { EmulatorError } from './engine/services/emulator-error.ts'
 export type {
+  ExportOptions,
   ForkOptions,
+  ImportOptions,
   ResetOptions,
   ScenarioSummary,
 } from './engine/services/emulator-services.ts'

@@ -19,6 +19,10 @@ const PROGRAMS = {
     text: `
 import { createEmulator, defineConfig, EmulatorError, type Exchange, withWorld, type WorldHandle } from 'deskdouble'
 import { ControlError, createControl, type RemoteWorld } from 'deskdouble/control'
+import type { RequestBody } from 'deskdouble/types/bird'
+import type { ResponseBody } from 'deskdouble/types/genesys'
+import type { paths } from 'deskdouble/types/kore'
+import type { Schemas } from 'deskdouble/types/singularity'
 
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
 emulator.fail('getAssistants', { status: 503, times: 1 })
@@ -28,6 +32,11 @@ const last: Exchange | undefined = emulator.exchanges().at(-1)
 export const names: Promise<string[]> = withWorld(emulator, {}, (world: WorldHandle) => {
   return world.genesys.records.assistants.list().map(({ name }) => name)
 })
+export const isSmall = (body: ResponseBody<'getAssistants'>) => body.entities.length < 10
+export const create: RequestBody<'createAgent'> = { name: 'Ann' }
+export type AgentPath = keyof paths
+// @ts-expect-error the schema has no such property
+export const isTall = ({ height }: Schemas['Assistant']) => height
 export const isKnown = (error: unknown) => error instanceof EmulatorError && error.code === 'DD_WORLD_UNKNOWN'
 export const isTaken = (error: unknown) => error instanceof ControlError && error.status === 409
 export async function forked(): Promise<RemoteWorld> {
@@ -46,6 +55,7 @@ export default defineConfig({ port: last?.number ?? 0 })
 import { createEmulator, handlersOf } from 'deskdouble/msw'
 import { defineVendor, emulate, loadVendorSpec } from 'deskdouble/kit'
 import { vendorSuite } from 'deskdouble/kit/vitest'
+import { worldTest as pageTest } from 'deskdouble/playwright'
 import { vendors } from 'deskdouble/vendors'
 import { worldTest } from 'deskdouble/vitest'
 import { createWorker } from 'deskdouble/workers'
@@ -61,6 +71,7 @@ export const size: number = emulate({ vendors: { desks } }).desks.records.desks.
 export const handlers = handlersOf(createEmulator())
 export const test = worldTest({ scenario: 'small-team' })
 test('a world', ({ world }) => void world.genesys.records.assistants.size)
+pageTest({ origins: ['http://localhost:4010'] })('a page', ({ world }) => void world.genesys.records.assistants.size)
 `,
   },
 }

@@ -1,5 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from 'msw'
 import { type CoreOptions, createCoreEmulator } from '../emulator/core-emulator.ts'
+import { hiddenCrossOrigin } from '../emulator/cross-origin.ts'
 import type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from '../emulator/emulator.ts'
 import { fetchInProcess } from '../emulator/in-process.ts'
 import { createRequestFilter, type OriginChoice } from '../emulator/request-filter.ts'
@@ -53,11 +54,15 @@ export function createEmulator(options: CoreOptions = {}): AnyEmulator {
  * await setupWorker(...handlersOf(emulator, { origins: ['https://agents.example'] })).start()
  */
 export function handlersOf(emulator: AnyEmulator, { origins = [] }: MswOptions = {}): HttpHandler[] {
+  const page = globalThis.location?.origin
   const send = fetchInProcess((request, failConnection) => {
     if (isInspectorPage(request)) return inspectorPage()
-    return emulator.handle(request, { failConnection, access: OF_THIS_PROCESS })
+    const respond = () => emulator.handle(request, { failConnection, access: OF_THIS_PROCESS })
+    const isHidden =
+      page !== undefined && request.headers.get('origin') === null && new URL(request.url).origin !== page
+    return isHidden ? hiddenCrossOrigin(page, request, respond) : respond()
   })
-  const accepts = createRequestFilter(emulator, globalThis.location?.origin, origins)
+  const accepts = createRequestFilter(emulator, page, origins)
   const handler = http.all('*', ({ request }) => {
     if (!accepts(request.url)) return undefined
     return send(request).catch((error: unknown) => failedResponse(error, request))

@@ -2,22 +2,28 @@ import { Command } from 'commander'
 import { type FolderContent, readFolder } from '../adapters/data/check-folder.ts'
 import { openDataFolder } from '../adapters/data/data-folder.ts'
 import { type Repair, repairFolder } from '../adapters/data/repair-folder.ts'
-import { Replay, type ReplayedWorld } from '../durability/replay.ts'
+import { keptWorldOf, Replay, type ReplayedWorld } from '../durability/replay.ts'
+import { archiveLines } from '../durability/write-archive.ts'
 import { emulate } from '../emulator/emulator.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { DEFAULT_LIMITS } from '../engine/services/limits.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
+import { scenarioLines } from '../scenarios/scenario-lines.ts'
 import { chooseVendors } from './choose-vendors.ts'
 import { printResult } from './output-options.ts'
 import { withUsageErrors } from './scenario-choice.ts'
+import { AS_OPTION, type Form, JOURNAL_OPTION, OUT_OPTION } from './state/export-options.ts'
+import { writeWorld } from './state/write-world.ts'
 import { aligned, styled } from './style.ts'
+import { UsageError } from './usage-error.ts'
 import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-/** Creates `deskdouble data`, which checks, repairs and compacts folders of `serve --data`. */
+/** Creates `deskdouble data`, which checks, repairs, compacts and exports folders of `serve --data`. */
 export function dataCommand(): Command {
   return new Command('data')
-    .description('Check, repair and compact a folder that keeps worlds')
+    .description('Check, repair, compact and export a folder that keeps worlds')
     .addCommand(
       addVendorOptions(new Command('check'))
         .description('Read a data folder and list its worlds; it may be in use')
@@ -36,18 +42,50 @@ export function dataCommand(): Command {
         .argument('<folder>', 'folder of serve --data')
         .action(compact),
     )
+    .addCommand(
+      addVendorOptions(new Command('export'))
+        .description('Write a world of a data folder to an archive or a scenario file; the folder may be in use')
+        .argument('<folder>', 'folder of serve --data')
+        .option('-w, --world <name>', 'name of the world', 'default')
+        .addOption(OUT_OPTION)
+        .addOption(AS_OPTION)
+        .addOption(JOURNAL_OPTION)
+        .action(exportWorld),
+    )
 }
 
 async function check(folder: string, choice: VendorChoice): Promise<void> {
   const { vendors } = await chooseVendors(choice)
-  const replay = new Replay({
-    vendors,
-    limits: DEFAULT_LIMITS,
-    journals: new JournalBudget(DEFAULT_LIMITS.totalJournalBytes),
-  })
-  const content = withUsageErrors(() => readFolder(folder, (entry) => replay.apply(entry)))
-  const worlds = withUsageErrors(() => replay.finish(false)).map((world) => summaryOf(world, vendors))
+  const { content, replayed } = readWorlds(folder, vendors)
+  const worlds = replayed.map((world) => summaryOf(world, vendors))
   printResult({ ...content, worlds }, () => formatContent(content, worlds))
+}
+
+/** Reads the worlds of a folder without changing it. @throws UsageError */
+function readWorlds(folder: string, vendors: Readonly<Record<string, Vendor>>) {
+  const journals = new JournalBudget(DEFAULT_LIMITS.totalJournalBytes)
+  const replay = new Replay({ vendors, limits: DEFAULT_LIMITS, journals })
+  const content = withUsageErrors(() => readFolder(folder, (entry) => replay.apply(entry)))
+  return { content, replayed: withUsageErrors(() => replay.finish(false)) }
+}
+
+interface ExportChoice extends VendorChoice {
+  readonly world: string
+  readonly out?: string
+  readonly as: Form
+  readonly journal: boolean
+}
+
+async function exportWorld(folder: string, { world: name, out, as, journal, ...choice }: ExportChoice): Promise<void> {
+  const { vendors } = await chooseVendors(choice)
+  const { replayed } = readWorlds(folder, vendors)
+  const found = replayed.find(({ world }) => world.name === name)
+  if (!found) {
+    const known = shortList(replayed.map(({ world }) => world.name))
+    throw new UsageError(`The folder ${folder} has no world "${name}": use one of ${known}.`)
+  }
+  const lines = () => archiveLines(keptWorldOf(found), { vendors, journal })
+  await writeWorld(as, out, as === 'archive' ? lines() : scenarioLines(found.world, vendors))
 }
 
 /** Facts about a kept world. */

@@ -4,6 +4,7 @@ import type { AnyEmulator } from '../emulator/emulator.ts'
 import { withAllVendors } from '../engine/journal/secrets.ts'
 import { describeFileError } from '../errors/file-error.ts'
 import { version } from '../generated/version.ts'
+import { serverTokenOption } from './control-token-option.ts'
 import { durationParser } from './duration-option.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { toExchangeJson } from './exchange-json.ts'
@@ -45,10 +46,7 @@ export function proxyCommand(): Command {
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
   return addEmulatorOptions(command)
-    .option(
-      '--control-token <token>',
-      'bearer token that the control API requires (default: none on loopback addresses, else generated)',
-    )
+    .addOption(serverTokenOption())
     .option('-q, --quiet', 'no output except the address')
     .action(proxy)
 }

@@ -22,6 +22,7 @@ import { proxyCommand } from './proxy-command.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
 import { specCommand } from './spec.ts'
+import { stateCommand } from './state.ts'
 import { tokenCommand } from './token.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
 
@@ -66,6 +67,7 @@ export function createProgram(): Command {
     .addCommand(scenarioCommand())
     .addCommand(specCommand())
     .addCommand(dataCommand())
+    .addCommand(stateCommand())
     .addCommand(tokenCommand())
     .addCommand(fidelityCommand())
     .addCommand(pactCommand())

@@ -4,6 +4,7 @@ import { describeFileError } from '../errors/file-error.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import { withoutSections } from '../scenarios/packaged.ts'
+import { prepareChecksOfFiles } from '../scenarios/prepare-checks.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
@@ -32,7 +33,10 @@ export type ReadScenario =
  * @param paths files, or folders whose scenario files are read
  * @throws UsageError if a path cannot be read
  */
-export async function readScenarios(paths: readonly string[], { absent }: ChosenVendors): Promise<ScenarioFiles> {
+export async function readScenarios(
+  paths: readonly string[],
+  { absent, vendors }: ChosenVendors,
+): Promise<ScenarioFiles> {
   const files = (await Promise.all(paths.map(filesAt))).flat()
   const results = (await Promise.all([...new Set(files)].map(readScenario))).filter((one) => one !== undefined)
   const unreadable = results.flatMap((one) => ('unreadable' in one ? [one.unreadable] : []))
@@ -40,7 +44,9 @@ export async function readScenarios(paths: readonly string[], { absent }: Chosen
   if (named) throw new UsageError(`Failed to read the scenario file ${named.file}: ${named.message}`)
   const sources = results.filter((one) => 'raw' in one)
   const errors = results.flatMap((one) => ('errors' in one ? one.errors : []))
-  return { sources: (await withParents(sources)).map((source) => withoutAbsent(source, absent)), errors, unreadable }
+  const used = (await withParents(sources)).map((source) => withoutAbsent(source, absent))
+  await prepareChecksOfFiles(used, vendors)
+  return { sources: used, errors, unreadable }
 }
 
 /**

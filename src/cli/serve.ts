@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
 import type { AnyEmulator } from '../emulator/emulator.ts'
 import { DeskDoubleError } from '../errors/deskdouble-error.ts'
+import { type ArchiveChoice, addArchiveOptions, exportArchive, importArchive } from './archive-options.ts'
+import { serverTokenOption } from './control-token-option.ts'
 import { addDataOptions, type DataChoice, openData } from './data-options.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { toExchangeJson } from './exchange-json.ts'
@@ -15,7 +17,7 @@ import { formatStartupMessage, startedJson } from './startup-message.ts'
 import { stopSignal } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Options extends EmulatorChoice, DataChoice {
+interface Options extends EmulatorChoice, DataChoice, ArchiveChoice {
   readonly port: number
   readonly host: string
   readonly controlToken?: string
@@ -29,12 +31,9 @@ export function serveCommand(): Command {
     .description('Serve vendors, or the API of an OpenAPI document, over HTTP until stopped')
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
-  return addDataOptions(addEmulatorOptions(command))
+  return addArchiveOptions(addDataOptions(addEmulatorOptions(command)))
     .addOption(forwardOption())
-    .option(
-      '--control-token <token>',
-      'bearer token that the control API requires (default: none on loopback addresses, else generated)',
-    )
+    .addOption(serverTokenOption())
     .option('--open', 'the inspector is opened in the default browser, if the output is a terminal')
     .option('-q, --quiet', 'no output except the address')
     .action(serve)
@@ -42,7 +41,9 @@ export function serveCommand(): Command {
 
 async function serve({ port, host, controlToken, forward, open, ...choice }: Options): Promise<void> {
   const openStore = () => openData(choice)
-  const { emulator, scenario, auth, absent } = await createChosenEmulator({ ...choice, openStore })
+  const { emulator, scenario: chosen, auth, absent } = await createChosenEmulator({ ...choice, openStore })
+  await importArchive(emulator, choice)
+  const scenario = emulator.scenario ?? chosen
   const server = await listenOrThrow(emulator, {
     port,
     host,
@@ -62,6 +63,7 @@ async function serve({ port, host, controlToken, forward, open, ...choice }: Opt
   await stopped
   stopWatching?.()
   await server.close()
+  await exportArchive(emulator, choice)
   await closeOrThrow(emulator)
 }
 

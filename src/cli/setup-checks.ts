@@ -25,6 +25,7 @@ export interface Finding {
 const OPTIONAL_PACKAGES = {
   msw: 'deskdouble/msw',
   vitest: 'deskdouble/vitest',
+  '@playwright/test': 'deskdouble/playwright',
   '@pact-foundation/pact': '"deskdouble pact record" and "deskdouble pact verify"',
   '@pact-foundation/pact-cli': '"deskdouble pact publish"',
   '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',

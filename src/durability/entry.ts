@@ -9,6 +9,7 @@ export type Entry =
   | StateEntry
   | StartEntry
   | EndEntry
+  | TakeEntry
   | ChangeEntry
   | ExchangeEntry
   | OriginEntry
@@ -44,8 +45,18 @@ export interface Beginning {
 export interface StartEntry extends Beginning {
   /** name of the world */
   readonly start: string
+  /** name that the world gets once it is whole, by a {@link TakeEntry}; until then it does not count */
+  readonly as?: string
   /** exchanges that its journal no longer keeps; absent if it has all */
   readonly dropped?: number
+}
+
+/** A world that was imported and is whole now. It takes the place of the world of its name, if there is one. */
+export interface TakeEntry {
+  /** name of the world */
+  readonly world: string
+  /** name under which it was started */
+  readonly takes: string
 }
 
 /** A world that ends. */

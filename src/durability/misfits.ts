@@ -1,6 +1,7 @@
 import { formatFindings } from '../engine/exchange/findings.ts'
 import { shapeFindings } from '../engine/vendor/check-record.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import type { ChangeSet, RecordChanges } from '../world/change-set.ts'
 import type { World } from '../world/world.ts'
 
@@ -34,26 +35,37 @@ function foreignCollection({ group, collection }: RecordChanges): Misfit {
   return { collection: `${group}/${collection}`, problem: 'no vendor has this collection' }
 }
 
+/** Records that are checked in one step. */
+const PER_STEP = 100
+
 /**
- * Finds the records of a world that violate their schemas.
+ * Finds the records of a world that violate their schemas, in steps.
  * @param checked records that were found to be valid; those of this world are added
  */
-export function misfitsIn(world: World, vendors: Vendors, checked: WeakSet<object>): Misfit[] {
-  return Object.values(vendors).flatMap((vendor) => {
-    const collections = Object.entries(world.group(vendor.name))
-    return collections.flatMap(([name, collection]) => {
-      return collection.list().flatMap((record): Misfit[] => {
-        if (checked.has(record)) return []
+export function* findMisfits(world: World, vendors: Vendors, checked: WeakSet<object>): Generator<void, Misfit[]> {
+  const misfits: Misfit[] = []
+  for (const vendor of Object.values(vendors)) {
+    for (const [name, collection] of Object.entries(world.group(vendor.name))) {
+      for (const [i, record] of collection.list().entries()) {
+        if (i % PER_STEP === 0) yield
+        if (checked.has(record)) continue
         const findings = shapeFindings(vendor, name, record)
-        if (findings.length > 0) {
+        if (findings.length === 0) checked.add(record)
+        else {
           const key = collection.shape.key(record)
-          return [{ collection: `${vendor.name}/${name}`, key, problem: formatFindings(findings) }]
+          misfits.push({ collection: `${vendor.name}/${name}`, key, problem: formatFindings(findings) })
         }
-        checked.add(record)
-        return []
-      })
-    })
-  })
+      }
+    }
+  }
+  return misfits
+}
+
+/** Lists misfits in one line. */
+export function formatMisfits(misfits: readonly Misfit[]): string {
+  return shortList(
+    misfits.map(({ collection, key, problem }) => `${[collection, key].filter(Boolean).join('/')}: ${problem}`),
+  )
 }
 
 /** Deletes misfits from a world. */

@@ -59,6 +59,31 @@ export class Recorder implements EntrySource {
     })
   }
 
+  /** Keeps all changes of a world that is about to be replaced, and leaves out those that replace it. */
+  settleBefore(world: World): void {
+    const track = this.#tracks.get(world)
+    if (track?.isChanged) void this.#appendTaken(track.takeChanges())
+    track?.stop()
+  }
+
+  /**
+   * Keeps a world that was imported as a whole. It takes the place of the world of its name, if there is one.
+   * @param undo removes it, or returns to the one before
+   */
+  take(hosted: HostedWorld, started: Started, undo: () => void): void {
+    const { world } = hosted
+    const before = this.#tracks.get(world)
+    this.#forget(world)
+    const track = this.#track(hosted, started)
+    const { entries, states } = allEntries([track.kept()], this.#states.continued(), this.#store.keepsExchanges)
+    this.#states.continueAt(states.next)
+    void this.#append([...takenEntries(world.name, entries)], () => {
+      this.#forget(world)
+      undo()
+      if (before) this.#trackAgain(before)
+    })
+  }
+
   /** Stops to keep a world. @param restore undoes its removal */
   end(world: World, restore: () => void): void {
     const track = this.#tracks.get(world)
@@ -66,7 +91,7 @@ export class Recorder implements EntrySource {
     this.#forget(world)
     void this.#append([{ end: world.name }], () => {
       restore()
-      this.#track(track.hosted, track.started)
+      this.#trackAgain(track)
     })
   }
 
@@ -157,6 +182,12 @@ export class Recorder implements EntrySource {
     return track
   }
 
+  /** Goes on to keep a world that is in the state again in which it was left. */
+  #trackAgain({ hosted, started, exchanges }: Track): void {
+    const track = this.#track(hosted, started)
+    track.continueFrom(hosted.world.moment(), exchanges)
+  }
+
   #forget(world: World): void {
     this.#tracks.get(world)?.stop()
     this.#tracks.delete(world)
@@ -189,4 +220,16 @@ export class Recorder implements EntrySource {
     for (const { undo } of lost.toReversed()) undo()
     for (const one of lost) this.#unconfirmed.delete(one)
   }
+}
+
+/** Returns the entries of a world that counts only once all of them are carried out. */
+function* takenEntries(name: string, entries: Iterable<Entry>): Generator<Entry> {
+  // No world can have this name.
+  const pending = `${name} (imported)`
+  for (const entry of entries) {
+    if ('start' in entry) yield { ...entry, start: pending, as: name }
+    else if ('world' in entry) yield { ...entry, world: pending }
+    else yield entry
+  }
+  yield { world: name, takes: pending }
 }

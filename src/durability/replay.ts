@@ -1,3 +1,4 @@
+import { runAtOnce } from '../engine/exchange/in-turns.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
 import type { JournalBudget } from '../engine/journal/journal-budget.ts'
@@ -6,12 +7,22 @@ import type { NamedSnapshot } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { shortList } from '../errors/short-list.ts'
 import { type ChangeSet, withOtherChanges } from '../world/change-set.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Shapes, World } from '../world/world.ts'
-import type { Beginning, ChangeEntry, Entry, ExchangeEntry, Place, SaveEntry, StartEntry, StateEntry } from './entry.ts'
-import { dropMisfits, type Misfit, misfitsIn, withoutForeign } from './misfits.ts'
+import type { KeptWorld } from './all-entries.ts'
+import type {
+  Beginning,
+  ChangeEntry,
+  Entry,
+  ExchangeEntry,
+  Place,
+  SaveEntry,
+  StartEntry,
+  StateEntry,
+  TakeEntry,
+} from './entry.ts'
+import { dropMisfits, findMisfits, formatMisfits, type Misfit, withoutForeign } from './misfits.ts'
 import type { SharedStates } from './shared-states.ts'
 import type { Started } from './track.ts'
 
@@ -26,8 +37,31 @@ export interface ReplayedWorld {
   readonly written: Snapshot
 }
 
+/** Returns a world that entries gave again as another store or an archive keeps it. */
+export function keptWorldOf({ world, ephemeral, started, origin, snapshots }: ReplayedWorld): KeptWorld {
+  const journal = journalOf(world)
+  return {
+    world,
+    ephemeral,
+    ...started,
+    origin,
+    snapshots: [...snapshots.values()],
+    exchanges: journal.list(),
+    next: journal.next,
+    state: world.moment(),
+    position: 0,
+  }
+}
+
+/** The worlds of all entries. */
+interface Finished {
+  readonly worlds: readonly ReplayedWorld[]
+  /** records that were dropped, because they do not fit the vendors' specs */
+  readonly misfits: readonly Misfit[]
+}
+
 /** Parts of a {@link Replay}. */
-interface ReplayOptions {
+export interface ReplayOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly limits: Limits
   readonly journals: JournalBudget
@@ -77,32 +111,40 @@ export class Replay {
    * @throws EmulatorError if there are such records and they are not dropped
    */
   finish(drops: boolean): readonly ReplayedWorld[] {
-    const written = [...this.#worlds.values()].map((replayed) => ({ ...replayed, written: replayed.world.moment() }))
+    const { worlds, misfits } = runAtOnce(this.finishInSteps())
+    if (misfits.length === 0 || drops) return worlds
+    throw new EmulatorError('DD_DATA_MISFIT', { count: misfits.length, records: formatMisfits(misfits) })
+  }
+
+  /** Returns the worlds like {@link finish}, in steps, without the records that do not fit, and what these were. */
+  *finishInSteps(): Generator<void, Finished> {
+    const whole = [...this.#worlds].filter(([name, { world }]) => name === world.name)
+    const written = whole.map(([, replayed]) => ({ ...replayed, written: replayed.world.moment() }))
     const checked = this.#shared?.checked ?? new WeakSet()
     const misfits = [...this.#foreign.values()]
-    const clean = (world: World) => {
-      const found = misfitsIn(world, this.#vendors, checked)
+    const vendors = this.#vendors
+    function* clean(world: World) {
+      const found = yield* findMisfits(world, vendors, checked)
       misfits.push(...found)
       dropMisfits(world, found)
       return found.length > 0 ? world.snapshot() : undefined
     }
-    const worlds = written.map((replayed) => {
+    const worlds: ReplayedWorld[] = []
+    for (const replayed of written) {
       const { world, origin, snapshots } = replayed
-      clean(world)
-      const named = [...snapshots.values()].map(({ snapshot, ...saved }) => {
-        return { ...saved, snapshot: clean(world.fork({ name: saved.name, from: snapshot })) ?? snapshot }
-      })
-      return {
-        ...replayed,
-        origin: clean(world.fork({ name: 'origin', from: origin })) ?? origin,
-        snapshots: new Map(named.map((saved) => [saved.name, saved])),
+      yield* clean(world)
+      const named: NamedSnapshot[] = []
+      for (const { snapshot, ...saved } of snapshots.values()) {
+        const cleaned = yield* clean(world.fork({ name: saved.name, from: snapshot }))
+        named.push({ ...saved, snapshot: cleaned ?? snapshot })
       }
-    })
-    if (misfits.length === 0 || drops) return worlds
-    const records = shortList(
-      misfits.map(({ collection, key, problem }) => `${[collection, key].filter(Boolean).join('/')}: ${problem}`),
-    )
-    throw new EmulatorError('DD_DATA_MISFIT', { count: misfits.length, records })
+      worlds.push({
+        ...replayed,
+        origin: (yield* clean(world.fork({ name: 'origin', from: origin }))) ?? origin,
+        snapshots: new Map(named.map((saved) => [saved.name, saved])),
+      })
+    }
+    return { worlds, misfits }
   }
 
   /** The number of the next state. */
@@ -118,6 +160,7 @@ export class Replay {
     if ('state' in entry && !('start' in entry) && !('save' in entry)) this.#addToState(entry)
     else if ('start' in entry) this.#start(entry)
     else if ('end' in entry) this.#end(entry.end)
+    else if ('takes' in entry) this.#take(entry)
     else if ('save' in entry) this.#save(entry)
     else if ('forget' in entry) this.#world(entry.world).snapshots.delete(entry.forget)
     else if ('exchange' in entry) this.#addExchange(entry)
@@ -171,8 +214,8 @@ export class Replay {
   }
 
   #start(entry: StartEntry): void {
-    const { start: name, dropped = 0 } = entry
-    const world = this.#begin(name, entry)
+    const { start: name, as = name, dropped = 0 } = entry
+    const world = this.#begin(as, entry)
     const { exchanges, journalBytes: bytes } = this.#limits
     const journal = openJournal(world, { exchanges, bytes }, this.#journals)
     if (dropped > 0) journal.continueAt(dropped + 1)
@@ -186,6 +229,14 @@ export class Replay {
   #end(name: string): void {
     journalOf(this.#world(name).world).end()
     this.#worlds.delete(name)
+  }
+
+  #take({ world: name, takes }: TakeEntry): void {
+    const taken = this.#world(takes)
+    const before = this.#worlds.get(name)
+    if (before) journalOf(before.world).end()
+    this.#worlds.delete(takes)
+    this.#worlds.set(name, taken)
   }
 
   #save({ world: name, save, state, changes = {} }: SaveEntry): void {
@@ -225,7 +276,7 @@ export class Replay {
     const after = later ? this.#stateAt(replayed, later) : before
     if (exchange.number !== journal.next) journal.continueAt(exchange.number)
     const whole: Exchange = { ...exchange, error: exchange.error, before, after }
-    journal.add(whole, bytesOf(whole))
+    journal.add(whole, bytesOfExchange(whole))
   }
 
   #stateAt({ world, positions }: Pick<Replayed, 'world' | 'positions'>, { position, changes = {} }: Place): Snapshot {
@@ -254,7 +305,7 @@ function missing(what: string): never {
 }
 
 /** Returns the size of an exchange's texts in bytes. */
-function bytesOf({ path, query, request, response }: Exchange): number {
+export function bytesOfExchange({ path, query, request, response }: Exchange): number {
   const headers = [...request.headers.flat(), ...Object.entries(response.headers).flat()]
   return [path, query, request.body, response.body, ...headers].reduce((sum, text) => sum + text.length, 0)
 }

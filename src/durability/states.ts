@@ -45,6 +45,11 @@ export class States {
     return this.#next
   }
 
+  /** Leaves out the numbers before another one, which other states have. */
+  continueAt(next: number): void {
+    this.#next = Math.max(this.#next, next)
+  }
+
   /** Returns the numbered state with the records of a snapshot. */
   find({ version }: Snapshot): NumberedState | undefined {
     return this.#numbered.get(version)

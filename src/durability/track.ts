@@ -60,8 +60,17 @@ export class Track {
     }
   }
 
-  /** Continues from a state that entries lead to already, but that has no number yet. */
-  continueFrom(written: Snapshot): void {
+  /** The exchanges that no entry has yet. */
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges
+  }
+
+  /**
+   * Continues from a state that entries lead to already, but that has no number yet.
+   * @param exchanges earlier ones that no entry has yet
+   */
+  continueFrom(written: Snapshot, exchanges: readonly Exchange[] = []): void {
+    this.#exchanges = [...exchanges]
     this.#positions.clear()
     this.#advance(written)
   }

@@ -9,9 +9,29 @@ export function crossOrigin(
   request: Request,
   respond: () => Response | Promise<Response>,
 ): Response | Promise<Response> {
-  if (isPreflight(request)) return preflightResponse(request)
+  return readableFor(request.headers.get('origin') ?? '', isPreflight(request) ? request : undefined, respond)
+}
+
+/**
+ * Does the same for a page whose requests do not show that they come from another origin. The Request of a test
+ * environment with a document may leave out the headers of CORS.
+ */
+export function hiddenCrossOrigin(
+  page: string,
+  request: Request,
+  respond: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  return readableFor(page, request.method === 'OPTIONS' ? request : undefined, respond)
+}
+
+function readableFor(
+  origin: string,
+  preflight: Request | undefined,
+  respond: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  if (preflight) return preflightResponse(preflight, origin)
   const response = respond()
-  return response instanceof Promise ? response.then((late) => allow(request, late)) : allow(request, response)
+  return response instanceof Promise ? response.then((late) => allow(origin, late)) : allow(origin, response)
 }
 
 function isPreflight({ method, headers }: Request): boolean {
@@ -19,28 +39,28 @@ function isPreflight({ method, headers }: Request): boolean {
 }
 
 /** Allows the requested method and headers. With credentials, browsers do not accept `*` for either. */
-function preflightResponse({ headers: requested }: Request): Response {
+function preflightResponse({ headers: requested }: Request, origin: string): Response {
   const headers = new Headers({
-    'access-control-allow-methods': requested.get('access-control-request-method') ?? '',
+    'access-control-allow-methods': requested.get('access-control-request-method') ?? '*',
     'access-control-max-age': String(MAX_AGE),
     vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
   })
   const names = requested.get('access-control-request-headers')
   if (names !== null) headers.set('access-control-allow-headers', names)
-  allowOrigin(headers, requested)
+  allowOrigin(headers, origin)
   return new Response(null, { status: 204, headers })
 }
 
-function allow({ headers: requested }: Request, response: Response): Response {
+function allow(origin: string, response: Response): Response {
   const { headers } = response
   const names = [...headers.keys()].filter((name) => name !== 'set-cookie' && name !== 'vary')
-  allowOrigin(headers, requested)
+  allowOrigin(headers, origin)
   headers.set('access-control-expose-headers', names.join(', '))
   return response
 }
 
-function allowOrigin(headers: Headers, requested: Headers): void {
-  headers.set('access-control-allow-origin', requested.get('origin') ?? '')
+function allowOrigin(headers: Headers, origin: string): void {
+  headers.set('access-control-allow-origin', origin)
   headers.set('access-control-allow-credentials', 'true')
   headers.append('vary', 'Origin')
 }

@@ -1,7 +1,8 @@
 import type { Store } from '../durability/store.ts'
+import { runAtOnce } from '../engine/exchange/in-turns.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import { JournalBudget } from '../engine/journal/journal-budget.ts'
-import type { ForkOptions } from '../engine/services/emulator-services.ts'
+import type { ForkOptions, ImportOptions } from '../engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { SocketPeer, SocketRejection, SocketSession } from '../engine/sockets/socket.ts'
@@ -78,6 +79,17 @@ export interface CommonEmulator<Vs extends Vendors> {
    * emulator.worlds() // ['default', 'checkout']
    */
   readonly worlds: () => string[]
+  /**
+   * Starts a world that continues the one in an archive, or gives an existing world its state, and returns its handle.
+   * @param archive the text that {@link WorldHandle.export} returned
+   * @param options.name name of the world that is started or replaced. Defaults to the name in the archive
+   * @param options.misfits records that do not fit the specs: an error (`reject`), or left out (`drop`). Defaults to
+   * `reject`
+   * @throws EmulatorError if the archive is damaged, of a newer format, or does not fit the specs; nothing is changed then
+   * @example
+   * const checkout = emulator.import(await readFile('checkout.archive.jsonl', 'utf8'), { name: 'checkout' })
+   */
+  readonly import: (archive: string, options?: ImportOptions) => WorldHandle<Vs>
   /**
    * Deletes a world.
    * @throws EmulatorError for the default world
@@ -215,6 +227,7 @@ function createEmulatorOf<Vs extends Vendors>(options: EmulateOptions<Vs>): Emul
     fetch: fetchInProcess((request, failConnection) => router.handle(request, { failConnection })),
     fork: (fork = {}) => handleOf(worlds.fork(fork)),
     world: (name) => handleOf(worlds.getOrThrow(name)),
+    import: (archive, importOptions) => handleOf(runAtOnce(worlds.importSteps(archive, importOptions))),
     worlds: () => worlds.names(),
     remove: (name) => worlds.remove(name),
   }

@@ -1,5 +1,6 @@
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
+import { withReadableForm } from './document-form.ts'
 
 /** The signature of `globalThis.fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -15,7 +16,9 @@ export function fetchInProcess(
   handle: (request: Request, failConnection: FailConnection) => Response | Promise<Response>,
 ): Fetch {
   return async (input, init) => {
-    const request = toRequest(input, init)
+    requireFetchApi()
+    const readable = withReadableForm(init)
+    const request = toRequest(input, readable instanceof Promise ? await readable : readable)
     const failures: TransportFault[] = []
     const response = await handle(request, (transport) => failures.push(transport))
     request.signal.throwIfAborted()
@@ -39,7 +42,6 @@ export function requireFetchApi(): void {
 
 /** Creates a request from the arguments of `fetch`; a path without a host is enough. */
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
-  requireFetchApi()
   if (input instanceof Request) return init ? new Request(input, init) : input
   return new Request(new URL(input, IN_PROCESS_ORIGIN), init)
 }

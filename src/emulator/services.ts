@@ -5,6 +5,7 @@ import { version } from '../generated/version.ts'
 import type { Pacts } from '../pacts/index.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
+import { scenarioLines } from '../scenarios/scenario-lines.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
@@ -49,7 +50,11 @@ export function createServices({
     storage: worlds.files,
     worlds: worlds.asRegistry(),
     directory: directory ?? worlds.asDirectory(),
-    scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
+    scenarios: {
+      list: () => scenarios.list(),
+      schema: () => scenarioSchema(vendors),
+      export: ({ world }) => scenarioLines(world, vendors),
+    },
     pacts: loadPacts,
     cutsConnections,
     waiting: 0,

@@ -1,5 +1,6 @@
+import { setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
 import type { FaultRule } from '../engine/faults/fault-rule.ts'
-import { addFault, clearFaults, type Fault } from '../engine/faults/faults.ts'
+import { clearFaults, type Fault, removeFault } from '../engine/faults/faults.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { ActionParameters, ActionResult } from '../engine/vendor/action.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
@@ -10,6 +11,7 @@ import { shortList } from '../errors/short-list.ts'
 import type { World } from '../world/world.ts'
 import { RecordNotFound } from '../world/world-error.ts'
 import { type FailConnection, type Fetch, fetchInProcess } from './in-process.ts'
+import type { ResponseOverride } from './response-override.ts'
 
 /** A fault rule whose status is one of those that the spec declares. */
 export interface TypedRule<Status extends number> extends FaultRule {
@@ -53,11 +55,24 @@ export interface VendorHandle<Operations, Records, Profile, ActionTypes = unknow
     rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
   ) => Fault
   /**
-   * Removes all faults of this vendor from this world.
+   * Responds to the requests to an operation with a response of your own, without carrying them out. It is a fault: it is
+   * listed, counted and removed like any other. Unlike {@link fail}, it may set a success, and it checks the response
+   * before it sets it.
+   * @throws InvalidFaultError if the operation does not exist or the response violates the spec
+   * @example
+   * const fault = await world.genesys.override('deleteAssistant', { status: 204, times: 1 })
+   */
+  readonly override: <Id extends OperationName<Operations>>(
+    operation: Id,
+    response: ResponseOverride<Operations[Id]>,
+  ) => Promise<Fault>
+  /**
+   * Removes a fault of this vendor from this world, or all of them.
+   * @param fault the fault, as `fail` or `override` returned it. Defaults to all faults of this vendor
    * @example
    * world.genesys.recover()
    */
-  readonly recover: () => void
+  readonly recover: (fault?: Pick<Fault, 'id'>) => void
   /**
    * Carries out an action: an event of the real service that its API cannot cause. Returns the action's result.
    * @throws EmulatorError if the action does not exist, is impossible now, or its parameters are invalid
@@ -123,8 +138,9 @@ export function createVendorHandle({ world, vendor, handle }: VendorHandleOption
         ...settings,
       })
     },
-    fail: (operation, rule) => addFault(world, vendor, operation, rule),
-    recover: () => clearFaults(world, vendor.name),
+    fail: (operation, rule) => setFault(world, vendor, operation, rule),
+    override: (operation, response) => setCheckedFault(world, vendor, operation, response),
+    recover: (fault) => (fault ? void removeFault(world, fault.id) : clearFaults(world, vendor.name)),
     act: (action, parameters) => act(world, vendor, { action, parameters }),
   }
 }

@@ -1,10 +1,16 @@
-import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from '../engine/faults/faults.ts'
+import { setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
+import { clearFaults, type Fault, faultsOf, removeFault, unknownOperation } from '../engine/faults/faults.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { waitForExchanges } from '../engine/journal/wait.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
-import type { EmulatorServices, HostedWorld, ResetOptions } from '../engine/services/emulator-services.ts'
+import type {
+  EmulatorServices,
+  ExportOptions,
+  HostedWorld,
+  ResetOptions,
+} from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
@@ -15,6 +21,7 @@ import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { type Fetch, fetchInProcess } from './in-process.ts'
+import type { ResponseOverride } from './response-override.ts'
 import { type AnyVendorHandle, createVendorHandle, type HandleRequest, type TypedRule } from './vendor-handle.ts'
 import type { NoVendors, OperationId, OperationNamed, PackagedVendors, VendorHandles, Vendors } from './vendors.ts'
 
@@ -73,6 +80,15 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    */
   readonly restore: (snapshot: Snapshot) => void
   /**
+   * Returns an archive of this world, as JSON Lines: records, clock, random source, settings, faults, counters, initial
+   * state, named snapshots and request journal. A world that is imported from it answers the same requests with the same
+   * bytes.
+   * @param options.journal contains the request journal. Defaults to true
+   * @example
+   * await writeFile('checkout.archive.jsonl', world.export())
+   */
+  readonly export: (options?: ExportOptions) => string
+  /**
    * Returns the exchanges in the request journal, oldest first: all, those of an operation, or those that match a filter.
    * @example
    * const failed = world.exchanges({ status: '4XX' })
@@ -101,11 +117,25 @@ export interface CommonWorldHandle<Vs extends Vendors> {
     rule: TypedRule<ErrorStatusOf<OperationNamed<Vs, Id>>>,
   ) => Fault
   /**
-   * Removes all faults from this world.
+   * Responds to the requests to an operation with a response of your own, without carrying them out. It is a fault: it is
+   * listed, counted and removed like any other. Unlike {@link fail}, it may set a success, and it checks the response
+   * before it sets it.
+   * @throws InvalidFaultError if the operation does not exist or the response violates the spec
+   * @example
+   * const body = { entities: [], selfUri: '/api/v2/assistants' }
+   * const fault = await world.override('getAssistants', { status: 200, body, times: 1 })
+   */
+  readonly override: <Id extends OperationId<Vs>>(
+    operation: Id,
+    response: ResponseOverride<OperationNamed<Vs, Id>>,
+  ) => Promise<Fault>
+  /**
+   * Removes a fault from this world, or all of them.
+   * @param fault the fault, as `fail` or `override` returned it. Defaults to all faults
    * @example
    * world.recover()
    */
-  readonly recover: () => void
+  readonly recover: (fault?: Pick<Fault, 'id'>) => void
   /**
    * Returns the faults that can still be injected, in the order in which they were set.
    * @example
@@ -166,13 +196,17 @@ export function createWorldHandle<Vs extends Vendors>({
     reset: (options) => hosted.reset(options),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
+    export: (options) => [...services.worlds.export(hosted, options)].join(''),
     exchanges: (filter) => filterExchanges(world, filterOf(filter)),
     waitFor: async (filter, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
       const options = { filter: filterOf(filter), timeout: millisOf(timeout), ...wait }
       return waitForExchanges(journalOf(world), options, services)
     },
-    fail: (operation, rule) => addFault(world, onlyVendorOf(operation, vendors), operation, rule),
-    recover: () => clearFaults(world),
+    fail: (operation, rule) => setFault(world, onlyVendorOf(operation, vendors, 'fail'), operation, rule),
+    override: async (operation, response) => {
+      return setCheckedFault(world, onlyVendorOf(operation, vendors, 'override'), operation, response)
+    },
+    recover: (fault) => (fault ? void removeFault(world, fault.id) : clearFaults(world)),
     faults: () => faultsOf(world),
     pact: async (options) => (await services.pacts()).create([hosted], options),
   }
@@ -192,7 +226,7 @@ export function withMembers<T extends object, Members extends object>(object: T,
 }
 
 /** Returns the vendor that has an operation. @throws InvalidFaultError if none has it; EmulatorError if several do */
-function onlyVendorOf(operation: string, vendors: Vendors): Vendor {
+function onlyVendorOf(operation: string, vendors: Vendors, member: 'fail' | 'override'): Vendor {
   const all = Object.values(vendors)
   const [vendor, ...others] = all.filter(({ spec }) => spec.operations.has(operation))
   if (!vendor) {
@@ -201,6 +235,6 @@ function onlyVendorOf(operation: string, vendors: Vendors): Vendor {
   }
   if (others.length === 0) return vendor
   const names = [vendor, ...others].map(({ name }) => name)
-  const calls = names.map((name) => `${name}.fail`).join(' or ')
+  const calls = names.map((name) => `${name}.${member}`).join(' or ')
   throw new EmulatorError('DD_OPERATION_AMBIGUOUS', { operation, vendors: names.join(', '), calls })
 }

@@ -1,4 +1,6 @@
+import type { KeptWorld } from '../durability/all-entries.ts'
 import type { Recorder } from '../durability/recorder.ts'
+import { bytesOfExchange } from '../durability/replay.ts'
 import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { HostedWorld, InitialState, NamedSnapshot, ResetOptions } from '../engine/services/emulator-services.ts'
@@ -9,16 +11,17 @@ import { shortList } from '../errors/short-list.ts'
 import { createRecord } from '../scenarios/create-record.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
+import { initialStateOf, type Loaded } from './loaded.ts'
 
 /** Parts of a hosted world. */
 export interface WorldHostOptions {
   readonly world: World
-  readonly initialState: InitialState
   readonly ephemeral: boolean
   readonly limits: Limits
   readonly vendors: Readonly<Record<string, Vendor>>
+  readonly loaded: Loaded
   /** returns whether the scenario was edited since it was loaded */
-  readonly isOutdated: () => boolean
+  readonly isOutdated: (loaded: Loaded) => boolean
   /** loads the scenario of a reset in parts, so that {@link reload} takes no time; throws EmulatorError */
   readonly prepareReload: (options?: ResetOptions) => Promise<void>
   /** loads the scenario again, or another one, as the initial state; throws EmulatorError */
@@ -31,24 +34,32 @@ export interface WorldHostOptions {
   readonly recorder?: Recorder | undefined
 }
 
+/** The state of a world that another one takes over. */
+export interface TakenState extends Pick<KeptWorld, 'origin' | 'snapshots' | 'exchanges' | 'next' | 'state'> {
+  readonly loaded: Loaded
+}
+
 /** A world of an emulator, with its initial state and its named snapshots. */
 export class WorldHost implements HostedWorld {
   readonly world: World
   readonly ephemeral: boolean
+  /** the options that it was started or reset with */
+  loaded: Loaded
   readonly #options: WorldHostOptions
-  readonly #snapshots: Map<string, NamedSnapshot>
+  #snapshots: Map<string, NamedSnapshot>
   #origin: Snapshot
 
   constructor(options: WorldHostOptions) {
     this.world = options.world
     this.ephemeral = options.ephemeral
+    this.loaded = options.loaded
     this.#options = options
     this.#origin = options.origin ?? options.world.snapshot()
     this.#snapshots = new Map(options.snapshots)
   }
 
   get initialState(): InitialState {
-    return this.#options.initialState
+    return initialStateOf(this.loaded.options)
   }
 
   get origin(): Snapshot {
@@ -60,8 +71,20 @@ export class WorldHost implements HostedWorld {
     this.#origin = origin
   }
 
+  /** Takes over the state of another world, with its initial state, named snapshots and request journal. */
+  take({ loaded, origin, snapshots, state, exchanges, next }: TakenState): void {
+    this.loaded = loaded
+    this.#origin = origin
+    this.#snapshots = new Map(snapshots.map((saved) => [saved.name, saved]))
+    this.world.restore(state)
+    const journal = journalOf(this.world)
+    journal.clear()
+    journal.continueAt(exchanges[0]?.number ?? next)
+    for (const exchange of exchanges) journal.add(exchange, bytesOfExchange(exchange))
+  }
+
   get outdated(): boolean {
-    return this.#options.isOutdated()
+    return this.#options.isOutdated(this.loaded)
   }
 
   get snapshots(): ReadonlyMap<string, NamedSnapshot> {

@@ -1,18 +1,22 @@
-import { allEntries } from '../durability/all-entries.ts'
+import { allEntries, type KeptWorld } from '../durability/all-entries.ts'
 import type { Entry } from '../durability/entry.ts'
+import { readArchive } from '../durability/read-archive.ts'
 import type { Recorder } from '../durability/recorder.ts'
-import type { ReplayedWorld } from '../durability/replay.ts'
+import { keptWorldOf, type ReplayedWorld } from '../durability/replay.ts'
 import type { SharedStates } from '../durability/shared-states.ts'
 import { States } from '../durability/states.ts'
 import type { Started } from '../durability/track.ts'
+import { archiveLines } from '../durability/write-archive.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
+import { runInTurns } from '../engine/exchange/in-turns.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
-import type { JournalBudget } from '../engine/journal/journal-budget.ts'
+import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { describeWorld, summarizeWorld } from '../engine/services/describe-world.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type {
+  ExportOptions,
   ForkOptions,
-  InitialState,
+  ImportOptions,
   ParameterValue,
   ResetOptions,
   WorldDirectory,
@@ -31,6 +35,7 @@ import type { World } from '../world/world.ts'
 import { RecordNotFound } from '../world/world-error.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
+import type { Loaded, StartOptions } from './loaded.ts'
 import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */
@@ -51,9 +56,6 @@ export interface InitialStateOptions {
   /** called for each record that a scenario creates */
   readonly onRecordCreated?: OnProgress
 }
-
-/** The options of a world together with its name. */
-type StartOptions = ForkOptions & { readonly name: string }
 
 /** A world that is about to get its host. */
 interface NewHost {
@@ -150,7 +152,7 @@ export class Worlds {
   }
 
   #checkFork({ name, scenario, with: parameters }: ForkOptions): void {
-    if (name !== undefined && !WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
+    if (name !== undefined) checkName(name)
     if (name !== undefined && this.#hosts.has(name)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name }, 'name')
     if (scenario === undefined && parameters) throw parametersWithoutScenario()
   }
@@ -185,6 +187,8 @@ export class Worlds {
       remove: (name) => this.remove(name),
       prepare: (options) => this.prepare(options).catch(rethrowScenarioError),
       fork: (options) => withScenarioErrors(() => this.fork(options)),
+      export: ({ world: { name } }, options) => this.export(this.getOrThrow(name), options),
+      import: (archive, options) => runInTurns(this.importSteps(archive, options), LINES_PER_TURN),
     }
   }
 
@@ -218,6 +222,30 @@ export class Worlds {
     }
   }
 
+  /** Returns the lines of an archive of a world. */
+  export(host: WorldHost, { journal = true }: ExportOptions = {}): Iterable<string> {
+    return archiveLines(this.#kept(host), { vendors: this.#vendors, journal })
+  }
+
+  /**
+   * Starts the world of an archive, or gives an existing one its state, in steps. Nothing is changed before the last one.
+   * @throws EmulatorError
+   */
+  *importSteps(
+    archive: string | Uint8Array,
+    { name, misfits = 'reject' }: ImportOptions = {},
+  ): Generator<void, WorldHost> {
+    if (name !== undefined) checkName(name)
+    const [vendors, limits] = [this.#vendors, this.#limits]
+    const journals = new JournalBudget(limits.totalJournalBytes)
+    const replayed = yield* readArchive(archive, { vendors, limits, journals, misfits })
+    const target = name ?? replayed.world.name
+    checkName(target)
+    this.#checkSize(replayed)
+    const present = this.#hosts.get(target)
+    return present ? this.#replace(present, replayed) : this.#continue(target, replayed)
+  }
+
   #start(options: StartOptions): WorldHost {
     const world = this.#load(options)
     this.#makeRoom()
@@ -242,35 +270,96 @@ export class Worlds {
     this.#recorder?.resume(host, started, written)
   }
 
-  #host({ world, options, replayed, version: edition }: NewHost): WorldHost {
-    let started = options
-    let version = edition ?? this.#versionOf(started.scenario)
-    const host = new WorldHost({
+  /** Starts the world of an archive under a name. */
+  #continue(name: string, replayed: ReplayedWorld): WorldHost {
+    this.#makeRoom()
+    const world = replayed.world.fork({ name })
+    const { exchanges, journalBytes: bytes } = this.#limits
+    openJournal(world, { exchanges, bytes }, this.#journals)
+    const loaded = this.#loadedBy(name, replayed)
+    const host = this.#host({ world, ...loaded })
+    host.take({ ...keptWorldOf(replayed), loaded })
+    this.#add(host)
+    this.#recorder?.take(host, replayed.started, () => this.#drop(host))
+    return host
+  }
+
+  /** Gives a world the state of an archive. */
+  #replace(host: WorldHost, replayed: ReplayedWorld): WorldHost {
+    const { world, loaded, ephemeral } = host
+    this.#recorder?.settleBefore(world)
+    const before = { ...this.#kept(host), loaded }
+    const { options, version } = this.#loadedBy(world.name, replayed)
+    const { ephemeral: _, ...started } = options
+    const own = { ...started, ...(ephemeral && { ephemeral }) }
+    host.take({ ...keptWorldOf(replayed), loaded: { options: own, version } })
+    this.#recorder?.take(host, replayed.started, () => host.take(before))
+    return host
+  }
+
+  #loadedBy(name: string, { started: { options, digest } }: ReplayedWorld): Loaded {
+    const known = this.#digestOf(options.scenario)
+    const isEdited = digest !== undefined && known !== undefined && digest !== known
+    return { options: { ...options, name }, version: isEdited ? EDITED : this.#versionOf(options.scenario) }
+  }
+
+  /** @throws EmulatorError if a world has more snapshots than the limit, or larger files */
+  #checkSize({ world, origin, snapshots }: ReplayedWorld): void {
+    const { snapshots: most, totalFileBytes } = this.#limits
+    if (snapshots.size > most) throw new EmulatorError('DD_SNAPSHOT_LIMIT', { name: world.name, most })
+    const states = [origin, world.moment(), ...[...snapshots.values()].map(({ snapshot }) => snapshot)]
+    const weights = new Map<object, number>()
+    for (const state of states) {
+      for (const { record, weigh } of world.weighed(state)) weights.set(record, weigh(record))
+    }
+    const bytes = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+    if (this.files.reserve(bytes)) return
+    throw new EmulatorError('DD_ARCHIVE_FILES', { bytes, most: totalFileBytes })
+  }
+
+  #kept(host: WorldHost): KeptWorld {
+    const { world, ephemeral, origin, snapshots, outdated } = host
+    const { name: _, ...options } = host.loaded.options
+    const journal = journalOf(world)
+    return {
       world,
-      ephemeral: started.ephemeral ?? false,
-      get initialState() {
-        return initialStateOf(started)
-      },
+      ephemeral,
+      options,
+      digest: outdated ? EDITED_DIGEST : this.#digestOf(options.scenario),
+      origin,
+      snapshots: [...snapshots.values()],
+      exchanges: journal.list(),
+      next: journal.next,
+      state: world.moment(),
+      position: 0,
+    }
+  }
+
+  #host({ world, options, replayed, version = this.#versionOf(options.scenario) }: NewHost): WorldHost {
+    const host: WorldHost = new WorldHost({
+      world,
+      ephemeral: options.ephemeral ?? false,
+      loaded: { options, version },
       limits: this.#limits,
       vendors: this.#vendors,
-      isOutdated: () => this.#versionOf(started.scenario) !== version,
+      isOutdated: ({ options: { scenario }, version: loaded }) => this.#versionOf(scenario) !== loaded,
       prepareReload: async (reset) => {
+        const { options: started } = host.loaded
         const next = reset ? withReset(started, reset) : started
         if (next.scenario === undefined) return
         const prepared = this.#initialWorlds.prepare(next.scenario, next.with)
         await (reset ? prepared.catch(rethrowScenarioError) : prepared)
       },
       reload: (reset) => {
-        const next = reset ? withReset(started, reset) : started
-        const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
-        this.files.add({ world: loaded })
-        const before = { started, version, origin: host.origin }
-        started = next
-        version = this.#versionOf(next.scenario)
-        host.setOrigin(loaded.snapshot())
+        const { loaded, origin } = host
+        const next = reset ? withReset(loaded.options, reset) : loaded.options
+        const initial = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
+        this.files.add({ world: initial })
+        host.loaded = { options: next, version: this.#versionOf(next.scenario) }
+        host.setOrigin(initial.snapshot())
         this.#recorder?.begin(host, this.#startedOf(next), () => {
-          ;({ started, version } = before)
-          host.setOrigin(before.origin)
+          host.loaded = loaded
+          host.setOrigin(origin)
         })
       },
       recorder: this.#recorder,
@@ -341,21 +430,19 @@ export class Worlds {
   }
 }
 
-function initialStateOf({ scenario, from, with: parameters = {} }: StartOptions): InitialState {
-  if (scenario === undefined) return { scenario: undefined, from: from ?? DEFAULT_WORLD, with: parameters }
-  return { scenario: nameOf(scenario), from: undefined, with: parameters }
-}
+/** Lines of an archive, of up to 500 records each, that are read in one turn of the event loop. */
+const LINES_PER_TURN = 1
 
-function nameOf(scenario: string | object): string {
-  if (typeof scenario === 'string') return scenario
-  return 'scenario' in scenario && typeof scenario.scenario === 'string' ? scenario.scenario : UNNAMED
+/** @throws EmulatorError if a world cannot have a name */
+function checkName(name: string): void {
+  if (!WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
 }
 
 /** The version of a scenario that was edited since another process loaded it. */
 const EDITED = -1
 
-/** Name of a scenario that was passed as an object without a name. */
-const UNNAMED = '(unnamed)'
+/** The digest of a scenario that was edited since a world loaded it. */
+const EDITED_DIGEST = 'edited'
 
 /** Returns the options of a reset world: its own, such as seed and clock, with another scenario. */
 function withReset(started: StartOptions, reset: ResetOptions): StartOptions {

@@ -288,6 +288,31 @@ export const ERRORS = {
     message: 'Entry {number} of {file} {problem}.',
     cure: '{cure}',
   },
+  DD_ARCHIVE_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'The file is not an archive of a world: its first line is not that of one.',
+    cure: 'Use a file that deskdouble state export wrote; to load a scenario, use --scenario.',
+  },
+  DD_ARCHIVE_NEWER: {
+    thrownAs: 'EmulatorError',
+    message: 'The archive has format {format}; this version of DeskDouble reads formats up to {known}.',
+    cure: 'Install DeskDouble {version}, which wrote it, or a newer version.',
+  },
+  DD_ARCHIVE_DAMAGED: {
+    thrownAs: 'EmulatorError',
+    message: 'The archive is damaged at line {line}: {reason}.',
+    cure: 'Use a copy of it, or export the world again.',
+  },
+  DD_ARCHIVE_MISFIT: {
+    thrownAs: 'EmulatorError',
+    message: '{count} of the records in the archive do not fit the specs: {records}.',
+    cure: 'Serve the vendors and specs that it was exported with, or import it without these records: misfits=drop.',
+  },
+  DD_ARCHIVE_FILES: {
+    thrownAs: 'EmulatorError',
+    message: 'The files in the archive take {bytes} bytes, but the files of all worlds may take only {most}.',
+    cure: 'Delete worlds or snapshots, or raise limits.totalFileBytes.',
+  },
   DD_DATA_RUNTIME: {
     thrownAs: 'EmulatorError',
     message: 'A data folder requires Node, which this runtime is not.',

@@ -11,6 +11,7 @@ export const oldestParts = {
   "@pact-foundation/pact": "17",
   "@pact-foundation/pact-cli": "18",
   "@pactflow/openapi-pact-comparator": "2.3",
+  "@playwright/test": "1.50",
   "msw": "2.15",
   "openapi-typescript": "7",
   "vitest": "4"

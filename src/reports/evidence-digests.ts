@@ -15,8 +15,10 @@ export function digestOfScenario({ seed, clock, auth, parameters, vendors }: Sce
   const section = Object.hasOwn(vendors, vendor) ? vendors[vendor] : undefined
   const records = Object.entries(section?.records ?? {}).map(([name, items]) => [name, values(items)])
   const generated = Object.entries(section?.generate ?? {}).map(([name, { value }]) => [name, value])
+  const stored = Object.entries(section?.stored ?? {}).map(([name, items]) => [name, values(items)])
   const { profile = {}, faults = [] } = section ?? {}
-  return digestOf([seed, clock, auth, parameters, records, generated, profile, values(faults)])
+  const others = stored.length > 0 ? [stored] : []
+  return digestOf([seed, clock, auth, parameters, records, generated, profile, values(faults), ...others])
 }
 
 function values(items: readonly { readonly value: unknown }[]): readonly unknown[] {

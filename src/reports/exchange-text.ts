@@ -16,12 +16,14 @@ interface Outcome {
   readonly violation?: unknown
   readonly error?: unknown
   readonly fault?: string | undefined
+  readonly overridden?: boolean | undefined
 }
 
 /** Returns the issue of an exchange, or undefined if the exchange has none. */
-export function issueOf({ problem, violation, error, fault }: Outcome): ExchangeIssue | undefined {
+export function issueOf({ problem, violation, error, fault, overridden }: Outcome): ExchangeIssue | undefined {
   const message = problem?.message ?? ''
   if (violation || error !== undefined) return { kind: 'bug', text: `BUG IN DESKDOUBLE: ${message}` }
+  if (fault !== undefined && overridden) return { kind: 'fault', text: `response set by ${fault}` }
   if (fault !== undefined) return { kind: 'fault', text: `injected by ${fault}${problem ? `: ${message}` : ''}` }
   return problem && { kind: 'rejection', text: message }
 }

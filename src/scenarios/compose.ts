@@ -46,13 +46,18 @@ function lastDefined<T>(values: readonly (T | undefined)[]): T | undefined {
 
 /** Merges the sections of one vendor: concatenates lists; for other entries, the last value wins. */
 function mergeSections(sections: readonly VendorSection[]): VendorSection {
-  const collections = new Set(sections.flatMap(({ records }) => Object.keys(records)))
   return {
     profile: Object.assign({}, ...sections.map(({ profile }) => profile)),
     generate: Object.assign({}, ...sections.map(({ generate }) => generate)),
     faults: sections.flatMap(({ faults }) => faults),
-    records: Object.fromEntries(
-      [...collections].map((name) => [name, sections.flatMap(({ records }) => own(records, name) ?? [])]),
-    ),
+    records: mergeLists(sections.map(({ records }) => records)),
+    stored: mergeLists(sections.map(({ stored }) => stored)),
   }
+}
+
+function mergeLists(lists: readonly VendorSection['records'][]): VendorSection['records'] {
+  const collections = new Set(lists.flatMap((records) => Object.keys(records)))
+  return Object.fromEntries(
+    [...collections].map((name) => [name, lists.flatMap((records) => own(records, name) ?? [])]),
+  )
 }

@@ -1,4 +1,4 @@
-import { addFault } from '../engine/faults/faults.ts'
+import { setFault } from '../engine/exchange/set-fault.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import type { ScenarioFault } from './scenario.ts'
@@ -8,5 +8,5 @@ import type { ScenarioFault } from './scenario.ts'
  * @throws InvalidFaultError if the rule is invalid or the spec does not allow it
  */
 export function createFault(world: World, vendor: Vendor, { operation = '*', ...rule }: ScenarioFault): void {
-  addFault(world, vendor, String(operation), rule)
+  setFault(world, vendor, String(operation), rule)
 }

@@ -2,6 +2,7 @@ import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { runAtOnce } from '../engine/exchange/in-turns.ts'
 import { InvalidFaultError } from '../engine/faults/invalid-fault-error.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
+import { tokensOf } from '../engine/spec/json-pointer.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
@@ -9,9 +10,11 @@ import { instant } from '../world/clock.ts'
 import { World } from '../world/world.ts'
 import { createFault } from './create-fault.ts'
 import { own } from './own.ts'
+import type { Path } from './path.ts'
 import { RecordCreator } from './record-creator.ts'
 import type { Located, Scenario, VendorSection } from './scenario.ts'
 import { ScenarioError, type ShapeError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
+import { storeRecords } from './store-records.ts'
 
 /** Settings that override those of a world's scenario. */
 export interface InitialOverrides {
@@ -99,13 +102,18 @@ function* createRecords(
         yield
       }
     }
+    for (const _ of storeRecords({ vendor, stored: section.stored, world, report })) {
+      if (errors.length >= MOST_ERRORS) return errors
+      onCreated()
+      yield
+    }
   }
   return errors
 }
 
-/** Counts the records that a section lists and generates. */
-function recordCount({ records, generate }: VendorSection): number {
-  const listed = Object.values(records).reduce((sum, some) => sum + some.length, 0)
+/** Counts the records that a section lists, stores and generates. */
+function recordCount({ records, stored, generate }: VendorSection): number {
+  const listed = [...Object.values(records), ...Object.values(stored)].reduce((sum, some) => sum + some.length, 0)
   return Object.values(generate).reduce((sum, { value }) => sum + value, listed)
 }
 
@@ -113,7 +121,7 @@ function recordCount({ records, generate }: VendorSection): number {
 function createInitialRecords(creator: RecordCreator, vendor: Vendor, section: VendorSection | undefined): void {
   const source = { raw: vendor.spec.document }
   for (const [collection, records] of Object.entries(vendor.spec.document['x-initial'] ?? {})) {
-    if (section?.records[collection] ?? section?.generate[collection]) continue
+    if (section?.records[collection] ?? section?.stored[collection] ?? section?.generate[collection]) continue
     for (const [i, value] of records.entries()) {
       creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], shapeErrors: [] })
     }
@@ -133,7 +141,13 @@ function createFaults({ vendor, section, world, report }: FaultCreation): void {
       createFault(world, vendor, fault.value)
     } catch (error) {
       if (!(error instanceof InvalidFaultError)) throw error
-      report(fault, { path: fault.path, expected: error.message })
+      report(fault, { path: [...fault.path, ...pathInBody(error)], expected: error.message })
     }
   }
+}
+
+/** Returns the path to an error inside the body of a fault. */
+function pathInBody({ at }: InvalidFaultError): Path {
+  if (at !== 'body' && !at.startsWith('body/')) return []
+  return tokensOf(`/${at}`).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 }

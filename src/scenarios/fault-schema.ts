@@ -60,12 +60,15 @@ export function faultSchema(operations: readonly string[]): JsonSchema {
         maximum: 1,
       }),
       status: fillable({
-        description: 'Error status of the response. The spec must declare it for the operation.',
+        description: 'Status of the response, from 200 to 599. The spec must declare it for the operation.',
         type: 'integer',
       }),
-      message: fillable({ description: 'With status or quota: the message of the error.', type: 'string' }),
+      message: fillable({
+        description: 'With the status of an error or quota: the message of the error.',
+        type: 'string',
+      }),
       code: fillable({
-        description: 'With status or quota: the error code.',
+        description: 'With the status of an error or quota: the error code.',
         title: 'a string or a whole number',
         type: ['string', 'integer'],
       }),
@@ -74,7 +77,7 @@ export function faultSchema(operations: readonly string[]): JsonSchema {
         type: 'object',
         additionalProperties: fillable({ title: 'a string or a whole number', type: ['string', 'integer'] }),
       },
-      body: { description: 'With status or quota: the whole JSON body. It must satisfy the schema of the status.' },
+      body: { description: 'With status or quota: the whole body. It must satisfy the schema of the status.' },
       delay: DELAY,
       quota: {
         description: "Number of requests that are allowed in a window of seconds. Each defaults to the vendor's own.",

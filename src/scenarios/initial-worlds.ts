@@ -4,6 +4,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import { createInitialWorld, type InitialOverrides, initialWorldSteps } from './create-world.ts'
 import type { Scenarios } from './library.ts'
+import { prepareChecks } from './prepare-checks.ts'
 
 type Parameters = Readonly<Record<string, ParameterValue>>
 
@@ -87,6 +88,7 @@ export class InitialWorlds {
 
   async #load(loads: Loads, key: string, plan: ReturnType<Scenarios['plan']>): Promise<void> {
     try {
+      await prepareChecks(plan, this.#vendors)
       const world = await runInTurns(initialWorldSteps(plan, this.#vendors, this.#overrides))
       if (!loads.loaded.has(key)) this.#keep(loads, key, world)
     } finally {

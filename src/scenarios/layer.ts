@@ -60,7 +60,8 @@ export function readLayer({ source, shapeErrors }: Layer, { parameters, schema, 
 
 /** Keys without placeholders: they are read before the parameters are known. */
 const LITERAL_KEYS = new Set(['scenario', 'describe', 'extends', 'with'])
-const SECTION_KEYS = new Set(['profile', 'faults', 'generate'])
+const FILLED_KEYS = new Set(['profile', 'faults', 'generate'])
+const SECTION_KEYS = new Set([...FILLED_KEYS, 'stored'])
 
 /** Returns the parts of a file that are filled in before its records are created. */
 function withoutRecords(raw: unknown): Readonly<Record<string, unknown>> {
@@ -71,7 +72,7 @@ function withoutRecords(raw: unknown): Readonly<Record<string, unknown>> {
     ...Object.fromEntries(
       parts.map(([name, part]) => {
         if (isCommonKey(name) || !isObject(part)) return [name, part]
-        return [name, Object.fromEntries(Object.entries(part).filter(([key]) => SECTION_KEYS.has(key)))]
+        return [name, Object.fromEntries(Object.entries(part).filter(([key]) => FILLED_KEYS.has(key)))]
       }),
     ),
   }
@@ -90,7 +91,14 @@ function readSection({ name, source, filled, invalid }: SectionContext): VendorS
     return Object.entries(mapping(filled, key)).filter(([entry]) => invalid.isClear([name, key, entry]))
   }
   const faults = Array.isArray(filled['faults']) ? filled['faults'] : []
-  const lists = Object.entries(mapping(source.raw, name)).filter(([key]) => !SECTION_KEYS.has(key))
+  const section = mapping(source.raw, name)
+  const lists = Object.entries(section).filter(([key]) => !SECTION_KEYS.has(key))
+  const locate = (list: unknown, path: Path) => {
+    return (Array.isArray(list) ? list : []).flatMap((value, i): LocatedRecord[] => {
+      const at = [...path, i]
+      return isObject(value) ? [{ value, source, path: at, shapeErrors: invalid.inside(at) }] : []
+    })
+  }
   return {
     profile: Object.fromEntries(validEntries('profile')),
     generate: Object.fromEntries(
@@ -102,13 +110,10 @@ function readSection({ name, source, filled, invalid }: SectionContext): VendorS
       const path = [name, 'faults', i]
       return isObject(value) && invalid.isClear(path) ? [{ value, source, path }] : []
     }),
-    records: Object.fromEntries(
-      lists.map(([collection, list]) => {
-        const records = (Array.isArray(list) ? list : []).flatMap((value, i): LocatedRecord[] => {
-          const path = [name, collection, i]
-          return isObject(value) ? [{ value, source, path, shapeErrors: invalid.inside(path) }] : []
-        })
-        return [collection, records]
+    records: Object.fromEntries(lists.map(([collection, list]) => [collection, locate(list, [name, collection])])),
+    stored: Object.fromEntries(
+      Object.entries(mapping(section, 'stored')).map(([collection, list]) => {
+        return [collection, locate(list, [name, 'stored', collection])]
       }),
     ),
   }

@@ -1,4 +1,5 @@
 import type { Document, Parser } from 'yaml'
+import { nextTurn } from '../engine/exchange/next-turn.ts'
 import { DEEPEST } from './check-tree.ts'
 import { type OffsetError, offsetOf, toYamlValue, type YamlValue } from './yaml-value.ts'
 
@@ -83,12 +84,6 @@ async function readTokens(
 
 function tooManyTokens(): string {
   return `must have at most ${MOST_TOKENS} YAML tokens; use "generate" for many records, or split the scenario with "extends"`
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }
 
 function syntaxErrors({ errors }: Pick<Document, 'errors'>): OffsetError[] {

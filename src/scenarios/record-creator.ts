@@ -27,7 +27,7 @@ interface RecordCreatorOptions {
 }
 
 /** A record that is being created. */
-interface PendingRecord {
+export interface PendingRecord {
   readonly vendor: Vendor
   readonly collection: string
   /** the record's content in the scenario, with its placeholders filled in */
@@ -182,7 +182,7 @@ export class RecordCreator {
 }
 
 /** Converts a finding about the finished record to an error at the part of the scenario that caused it. */
-function toShapeError({ at, message, value }: Finding, pending: PendingRecord): ShapeError {
+export function toShapeError({ at, message, value }: Finding, pending: PendingRecord): ShapeError {
   const steps = at
     .split('/')
     .slice(1)
@@ -193,7 +193,8 @@ function toShapeError({ at, message, value }: Finding, pending: PendingRecord): 
   return { path, expected: `${subject}${message}`, found: value }
 }
 
-function insertError(error: WorldError, collection: Collection<object>, pending: PendingRecord): ShapeError {
+/** Returns the error of a record that cannot be inserted. */
+export function insertError(error: WorldError, collection: Collection<object>, pending: PendingRecord): ShapeError {
   if (!(error instanceof DuplicateKey)) {
     return { path: pending.at.path, expected: `cannot be created: ${error.message}` }
   }

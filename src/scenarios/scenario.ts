@@ -23,6 +23,8 @@ export interface VendorSection {
   readonly records: Readonly<Record<string, readonly LocatedRecord[]>>
   /** the number of sample records to add, by collection */
   readonly generate: Readonly<Record<string, Located<number>>>
+  /** complete records, which are stored as they are, by collection */
+  readonly stored: Readonly<Record<string, readonly LocatedRecord[]>>
   /** the settings of the vendor's profile that differ from their defaults */
   readonly profile: Readonly<Record<string, unknown>>
   readonly faults: readonly Located<ScenarioFault>[]

@@ -123,6 +123,13 @@ function sectionOf({ name, spec, collections, factories }: Vendor) {
         properties: Object.fromEntries(creatable.map((collection) => [collection, count])),
         additionalProperties: false,
       },
+      stored: {
+        description:
+          'Records as a world stores them, by collection: complete, and without placeholders. An export writes them.',
+        type: 'object',
+        properties: mapValues(collections, () => ({ type: 'array', items: { type: 'object' } })),
+        additionalProperties: false,
+      },
       ...Object.fromEntries(
         creatable.map((collection) => [
           collection,

@@ -179,7 +179,9 @@ function changesOfStates(names: readonly CollectionName[], before: Snapshot, aft
   return names.flatMap((place, i) => {
     const [was, is] = [earlier[i], later[i]]
     if (!was || !is || was === is || (was.rows === is.rows && was.next === is.next)) return []
-    return [toRecordChanges(place, is.next, rowChangesBetween(was, is))]
+    const changes = rowChangesBetween(was, is)
+    // A state that undoing created has other trees with the same records.
+    return changes.length === 0 && was.next === is.next ? [] : [toRecordChanges(place, is.next, changes)]
   })
 }
 

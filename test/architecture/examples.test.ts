@@ -5,14 +5,17 @@ import { read } from './imports.ts'
 
 const typescript = loadTypeScript()
 
-describe.each(['index.ts', 'adapters/control-client.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])(
-  'the entry point %s',
-  (entryPoint) => {
-    it('has an example on every exported function and on every method of an exported type', () => {
-      expect(exportsOf(entryPoint).flatMap(withoutExample)).toEqual([])
-    })
-  },
-)
+describe.each([
+  'index.ts',
+  'adapters/control-client.ts',
+  'adapters/msw.ts',
+  'adapters/playwright.ts',
+  'adapters/vitest.ts',
+])('the entry point %s', (entryPoint) => {
+  it('has an example on every exported function and on every method of an exported type', () => {
+    expect(exportsOf(entryPoint).flatMap(withoutExample)).toEqual([])
+  })
+})
 
 describe('the entry points of the kit', () => {
   it.each(['kit.ts', 'adapters/vendor-suite.ts'])('have an example on every function and class of %s', (entryPoint) => {

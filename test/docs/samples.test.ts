@@ -9,9 +9,13 @@ import { createEmulator, type Listening } from '../../src/index.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const ENTRY_POINTS = { deskdouble: 'src/index.ts', 'deskdouble/control': 'src/adapters/control-client.ts' }
 
-const samples = ['docs/tests.md', 'docs/control-client.md'].flatMap((page) => {
+/** Number of samples with assertions, by page. */
+const SAMPLES = { 'docs/tests.md': 4, 'docs/faults.md': 3, 'docs/control-client.md': 1 }
+
+const samples = Object.keys(SAMPLES).flatMap((page) => {
   const blocks = blocksIn(readFileSync(join(ROOT, page), 'utf8'))
-  return blocks.filter(({ text }) => text.includes("from 'node:assert/strict'")).map(({ text }) => ({ page, text }))
+  const asserting = blocks.filter(({ text }) => text.includes("from 'node:assert/strict'"))
+  return asserting.map(({ text }, i) => ({ page, number: i + 1, text }))
 })
 
 let server: Listening
@@ -21,11 +25,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-it('has samples to run', () => {
-  expect(samples.map(({ page }) => page)).toEqual(['docs/tests.md', 'docs/tests.md', 'docs/control-client.md'])
+it.each(Object.entries(SAMPLES))('has samples of %s to run', (page, count) => {
+  expect(samples.filter((sample) => sample.page === page)).toHaveLength(count)
 })
 
-it.each(samples)('runs a sample of $page whose assertions hold', async ({ text }) => {
+it.each(samples)('runs sample $number of $page, whose assertions hold', async ({ text }) => {
   const folder = mkdtempSync(join(import.meta.dirname, 'sample-'))
   try {
     const file = join(folder, 'sample.ts')

@@ -8,7 +8,7 @@ const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 const QUIET = ['--no-first-run', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync']
 
 /** Path of a Chromium on this machine. CI must have one. */
-const chromiumPath = process.env['CHROMIUM'] ?? PATHS.find((path) => existsSync(path))
+export const chromiumPath = process.env['CHROMIUM'] ?? PATHS.find((path) => existsSync(path))
 
 /** True if browser tests are skipped, because a developer's machine has no Chromium. */
 export const noBrowser = chromiumPath === undefined && process.env['CI'] === undefined

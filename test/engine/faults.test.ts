@@ -120,6 +120,24 @@ describe('a fault', () => {
   })
 })
 
+describe('a fault whose response was not checked when it was set', () => {
+  it.each<FaultRule>([
+    { status: 503, body: { status: 'many' } },
+    { status: 200, body: { entities: 'none', selfUri: '/' } },
+  ])('reports %j as a mistake of the fault, not as a bug', async (rule) => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', rule)
+
+    const response = await sendRequest(genesys, world, PATH)
+
+    expect(response.status).toBe(500)
+    expect((await response.json()).detail).toMatch(
+      /^The fault fault-1 sets a \d+ response of getAssistants that violates the spec at "\/(?:status|entities)"/,
+    )
+    expect(lastExchange(world)).toMatchObject({ fault: 'fault-1', violation: undefined, error: undefined })
+  })
+})
+
 describe('the timing of a fault', () => {
   it.each<[string, FaultRule, number[]]>([
     ['injects a fault without timing into every request', {}, [503, 503, 503, 503, 503]],
@@ -443,11 +461,13 @@ describe('addFault with an invalid rule', () => {
       'getAssistant',
       { status: 418 },
       'status',
-      /status 418 is not declared as an error of getAssistant\. Use 400, 401, 403, 404/,
+      /status 418 is not declared for getAssistant\. Use 200, 400, 401, 403, 404/,
     ],
-    ['getAssistant', { status: 200 }, 'status', /status 200 is not declared as an error of getAssistant/],
+    ['getAssistant', { status: 201 }, 'status', /status 201 is not declared for getAssistant/],
+    ['getAssistant', { status: 103 }, 'status', /status 103 is not declared for getAssistant/],
+    ['getAssistant', { status: 200, message: 'x' }, 'message', /message requires an error, but status is 200/],
     ['getAssistant', { status: 'x' }, 'status', /status "x" is not declared/],
-    ['*', { status: 418 }, 'status', /status 418 is not declared as an error of any operation\. Use .*409/],
+    ['*', { status: 418 }, 'status', /status 418 is not declared for any operation\. Use .*409/],
     [
       'getAsistant',
       { status: 404 },

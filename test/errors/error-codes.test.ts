@@ -6,6 +6,7 @@ import { encodeLine } from '../../src/adapters/data/line.ts'
 import { LogWriter } from '../../src/adapters/data/log-writer.ts'
 import { requirePeer } from '../../src/adapters/pact/peer.ts'
 import { HAR_LIMITS, readHar } from '../../src/drift/read-har.ts'
+import { archiveLine } from '../../src/durability/archive-line.ts'
 import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
 import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
@@ -108,6 +109,18 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_HAR_TOO_LARGE: () => readHar(' '.repeat(HAR_LIMITS.bytes + 1), { file: 'a.har', vendors }),
   DD_HAR_INVALID: () => readHar('[]', { file: 'a.har', vendors }),
   DD_HAR_ENTRY_INVALID: () => readHar('{"log":{"entries":[{}]}}', { file: 'a.har', vendors }),
+  DD_ARCHIVE_INVALID: () => createEmulator().import('scenario: mine'),
+  DD_ARCHIVE_NEWER: () => {
+    const head = { archive: 'deskdouble', format: 1000, version: '9.0.0', world: 'default', vendors: {} }
+    return createEmulator().import(archiveLine(1, JSON.stringify(head)))
+  },
+  DD_ARCHIVE_DAMAGED: () => createEmulator().import(createEmulator().export().slice(0, -10)),
+  DD_ARCHIVE_MISFIT: () => createEmulator({ vendors: { genesys } }).import(createEmulator().export()),
+  DD_ARCHIVE_FILES: () => {
+    const first = createEmulator()
+    first.bird.records.fileContents.insert({ id: 'file', base64: 'aGVsbG8=' })
+    return createEmulator({ limits: { totalFileBytes: 1 } }).import(first.export())
+  },
   DD_DATA_RUNTIME: () => {
     const { process } = globalThis
     vi.stubGlobal('process', undefined)

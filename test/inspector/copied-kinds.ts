@@ -47,6 +47,14 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
       return get(emulator, ASSISTANTS)
     },
   },
+  'a response that a fault set': {
+    title: 'getAssistants responds with 200',
+    send: async (emulator) => {
+      const body = { entities: [], selfUri: ASSISTANTS }
+      await emulator.genesys.override('getAssistants', { status: 200, body, times: 1 })
+      return get(emulator, ASSISTANTS)
+    },
+  },
   'a request whose connection was reset': {
     title: 'getAssistants fails when the connection is reset',
     send: (emulator) => {

@@ -44,7 +44,7 @@ it('reports all ten errors of a file, each with its place, and creates no emulat
     'must be unique',
     expect.stringMatching(/^is not a known property; use one of id, name, division, /),
     'must be a whole number',
-    expect.stringMatching(/^is not a known property; use one of profile, faults, generate, organizations, /),
+    expect.stringMatching(/^is not a known property; use one of profile, faults, generate, stored, organizations, /),
     'must name a record in routingQueues (Billing)',
     'must be one of Call, Email, Message',
     'must be a whole number from 0 to 100000',

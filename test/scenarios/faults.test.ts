@@ -20,7 +20,7 @@ it('injects a fault without an operation into every operation', async () => {
 })
 
 it.each([
-  ['{ status: 418 }', '2:22 genesys.faults[0]', /status 418 is not declared as an error of any operation/],
+  ['{ status: 418 }', '2:22 genesys.faults[0]', /status 418 is not declared for any operation/],
   ['{ status: 503, times: 0 }', '2:44 genesys.faults[0].times', /must be a whole number of at least 1/],
   ['{ staus: 503 }', '2:24 genesys.faults[0].staus', /is not a known property/],
   ['{ status: 503, probability: 2 }', '2:50 genesys.faults[0].probability', /must be a number above 0 and at most 1/],
@@ -42,4 +42,28 @@ it.each([
   const errors = await errorsIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
   expect(placesOf(errors)).toEqual([`f.yaml:${place}`])
   expect(errors[0]?.expected).toMatch(expected)
+})
+
+it('responds with a success of its own from the start', async () => {
+  const body = { entities: [], selfUri: '/api/v2/assistants' }
+  const scenario = { scenario: 'empty', genesys: { faults: [{ operation: 'getAssistants', status: 200, body }] } }
+  const response = await createEmulator({ scenario }).fetch('/api/v2/assistants')
+  expect([response.status, await response.json()]).toEqual([200, body])
+})
+
+it('reports a response of its own that violates the spec at its place', async () => {
+  const files = {
+    'f.yaml': `scenario: f
+genesys:
+  faults:
+    - operation: getAssistants
+      status: 200
+      body: { entities: [], selfUri: 5 }
+`,
+  }
+  const errors = await errorsIn(files)
+  expect(placesOf(errors)).toEqual(['f.yaml:6:38 genesys.faults[0].body.selfUri'])
+  expect(errors[0]?.expected).toContain(
+    'body violates the spec of the 200 response of getAssistants: /selfUri must be a string',
+  )
 })

@@ -1,5 +1,6 @@
 import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
+import { prepareChecksOfFiles } from '../../src/scenarios/prepare-checks.ts'
 import { readSource } from '../../src/scenarios/read-source.ts'
 import { ScenarioError, type SourceError } from '../../src/scenarios/source-error.ts'
 import { vendors } from '../../src/vendors/index.ts'
@@ -18,7 +19,9 @@ export async function libraryOf(files: Files): Promise<Scenarios> {
 
 /** Returns the errors in scenario files. */
 export async function errorsIn(files: Files): Promise<readonly SourceError[]> {
-  return new Scenarios(vendors).putAll(await sourcesOf(files))
+  const sources = await sourcesOf(files)
+  await prepareChecksOfFiles(sources, vendors)
+  return new Scenarios(vendors).putAll(sources)
 }
 
 export function sourcesOf(files: Files) {

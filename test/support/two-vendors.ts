@@ -15,8 +15,8 @@ export function hostOfTwoVendors(limits: Partial<Limits> = {}): WorldHost {
   const world = new World({ name: 'test', seed: 7, shapes })
   return new WorldHost({
     world,
-    initialState: { scenario: undefined, from: undefined, with: {} },
     ephemeral: false,
+    loaded: { options: { name: 'test' }, version: 0 },
     limits: { ...DEFAULT_LIMITS, ...limits },
     vendors,
     isOutdated: () => false,

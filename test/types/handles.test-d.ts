@@ -1,5 +1,5 @@
 // Code that must not compile. The compiler reports each line that expects an error and has none.
-import { createEmulator } from '../../src/index.ts'
+import { createEmulator, type VendorHandle } from '../../src/index.ts'
 
 export function faults(): void {
   const { genesys, fail } = createEmulator()
@@ -27,6 +27,56 @@ export function faults(): void {
   fail('*', { status: 503 })
   // @ts-expect-error the spec does not declare this status for this operation
   fail('getAssistants', { status: 418 })
+}
+
+export async function overrides(): Promise<void> {
+  const { genesys, kore, override, recover } = createEmulator()
+  const body = { entities: [], selfUri: '/api/v2/assistants' }
+  const { id } = await genesys.override('getAssistants', { status: 200, body, times: 2 })
+  recover({ id })
+  await genesys.override('deleteAssistant', { status: 204, headers: { 'X-Own': 'yes' } })
+  await genesys.override('getAssistants', { status: 503, message: 'Closed on Sundays' })
+  await kore.override('postAgents', {
+    status: 409,
+    body: { errors: [{ msg: 'The licence has no seat left', code: 4090 }] },
+  })
+  await override('getAssistants', { status: 200, body: { ...body, nextUri: '/api/v2/assistants?after=x' } })
+  // @ts-expect-error the vendor has no such operation
+  await genesys.override('getUnicorns', { status: 200, body: {} })
+  // @ts-expect-error the spec does not declare this status
+  await genesys.override('getAssistants', { status: 201, body: {} })
+  // @ts-expect-error the body of this status has no such property
+  await genesys.override('getAssistants', { status: 200, body: { ...body, entitles: [] } })
+  // @ts-expect-error the property has another type
+  await genesys.override('getAssistants', { status: 200, body: { ...body, selfUri: 5 } })
+  // @ts-expect-error this success has a body
+  await genesys.override('getAssistants', { status: 200 })
+  // @ts-expect-error this success has no body
+  await genesys.override('deleteAssistant', { status: 204, body: {} })
+  // @ts-expect-error a success has no message
+  await genesys.override('getAssistants', { status: 200, body, message: 'Found' })
+  // @ts-expect-error a response has no such property
+  await override('getAssistants', { status: 503, time: 1 })
+  // @ts-expect-error a response is one of an operation
+  await genesys.override('*', { status: 503 })
+}
+
+/** An API whose document declares a range and `default`. */
+interface Lenient {
+  readonly list: {
+    responses: {
+      '2XX': { content: { 'application/json': { names: string[] }; 'text/csv': unknown } }
+      default: { content: { 'application/problem+json': { title: string } } }
+    }
+  }
+}
+
+export async function ranges(lenient: VendorHandle<Lenient, unknown, object>): Promise<void> {
+  await lenient.override('list', { status: 206, body: { names: [] } })
+  await lenient.override('list', { status: 206, body: 'name', headers: { 'content-type': 'text/csv' } })
+  await lenient.override('list', { status: 418, body: { title: 'A teapot' } })
+  // @ts-expect-error no status has such a body
+  await lenient.override('list', { status: 206, body: { titles: 1 } })
 }
 
 export function exchanges(): void {

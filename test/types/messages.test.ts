@@ -24,6 +24,9 @@ createEmulator().genesys.records.asistants.list()`,
   'undeclared-status.ts': `
 import { createEmulator } from '${SRC}/index.ts'
 createEmulator().genesys.fail('getAssistants', { status: 418 })`,
+  'undeclared-override.ts': `
+import { createEmulator } from '${SRC}/index.ts'
+void createEmulator().genesys.override('getAssistants', { status: 201 })`,
   'misspelt-handler.ts': `
 import type { Genesys } from '${SRC}/vendors/genesys/genesys.ts'
 export const part = { getAssistent: () => undefined } satisfies Partial<Genesys>`,
@@ -50,6 +53,7 @@ describe('a compiler message', () => {
     ['misspelt-operation-of-a-vendor.ts', 'getAsistants'],
     ['misspelt-collection.ts', "Did you mean 'assistants'?"],
     ['undeclared-status.ts', '418'],
+    ['undeclared-override.ts', '201'],
     ['misspelt-handler.ts', "Did you mean to write 'getAssistant'?"],
     ['genesys-handlers.ts', 'getKnowledgeKnowledgebases'],
     ['kore-handlers.ts', 'getLayouts'],

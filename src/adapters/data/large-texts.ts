@@ -1,15 +1,11 @@
 import type { Entry } from '../../durability/entry.ts'
+import { type EntryWithTexts, jsonOrTexts, jsonWithNames, parseWithTexts } from '../../durability/long-texts.ts'
 import { nodeModules } from './node-files.ts'
 
 /*
- * Texts such as uploaded files are written once, beside the log, under their SHA-256. In the log such a text is a null
- * character and the name of its file; a text that starts with a null character itself gets another one in front.
+ * A long text is written once, beside the log, to a file whose name is its SHA-256.
  */
 
-/** Fewest characters of a text that is written to a file of its own. */
-const LARGE = 65_536
-const MARK = '\u0000'
-const MARK_IN_JSON = '"\\u0000'
 const DIGITS = 64
 const NAME = /^[0-9a-f]{64}$/
 
@@ -27,19 +23,14 @@ export class LargeTexts {
   }
 
   /** Writes the large texts of an entry to files. Returns the rest as JSON: at once if it has no large text. */
-  split(value: Entry): string | Promise<string> {
-    const json = hasLongText(value) ? undefined : JSON.stringify(value)
-    // Most values are short as a whole.
-    if (json !== undefined && json.length < LARGE && !json.includes(MARK_IN_JSON)) return json
-    const large = new Set<string>()
-    collectMarked(value, large)
-    return large.size === 0 ? (json ?? JSON.stringify(value)) : this.#write(value, large)
+  split(entry: Entry): string | Promise<string> {
+    const found = jsonOrTexts(entry)
+    return typeof found === 'string' ? found : this.#write(found)
   }
 
   /** Returns the value of JSON with the large texts that it refers to. @throws Node's error if a file cannot be read */
   join(json: string): unknown {
-    if (!json.includes(MARK_IN_JSON)) return JSON.parse(json)
-    return JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? this.#original(value) : value))
+    return parseWithTexts(json, (name) => (NAME.test(name) ? this.#read(name) : undefined))
   }
 
   /** Starts a round: {@link dropOthers} keeps what is referred to from now on. */
@@ -58,14 +49,10 @@ export class LargeTexts {
     }
   }
 
-  async #write(value: unknown, marked: ReadonlySet<string>): Promise<string> {
+  async #write({ entry, texts }: EntryWithTexts): Promise<string> {
     const names = new Map<string, string>()
-    for (const text of marked) if (isLarge(text)) names.set(text, await this.#writeText(text))
-    return JSON.stringify(value, (_, one: unknown) => {
-      if (typeof one !== 'string') return one
-      const name = names.get(one)
-      return name !== undefined || one.startsWith(MARK) ? `${MARK}${name ?? one}` : one
-    })
+    for (const text of texts) names.set(text, await this.#writeText(text))
+    return jsonWithNames(entry, names)
   }
 
   /** Writes a text, unless a file has it. Returns the name of the file. */
@@ -90,40 +77,8 @@ export class LargeTexts {
     return name
   }
 
-  #original(text: string): string {
-    if (!text.startsWith(MARK)) return text
-    const rest = text.slice(1)
-    if (!NAME.test(rest)) return rest
+  #read(name: string): string {
     const { fs, path } = nodeModules()
-    return fs.readFileSync(path.join(this.#folder, rest), 'utf8')
+    return fs.readFileSync(path.join(this.#folder, name), 'utf8')
   }
-}
-
-/** Returns whether an entry has a long text where files are: a body, or a property of a record. It looks nowhere else. */
-function hasLongText(entry: Entry): boolean {
-  if ('exchange' in entry && entry.exchange) {
-    const { request, response } = entry.exchange
-    if (request.body.length >= LARGE || response.body.length >= LARGE) return true
-  }
-  const { records = [] } = ('changes' in entry && entry.changes) || {}
-  return records.some(({ stored = [] }) => stored.some(([, record]) => isLong(record)))
-}
-
-function isLong(record: object): boolean {
-  for (const value of Object.values(record)) if (typeof value === 'string' && value.length >= LARGE) return true
-  return false
-}
-
-/** Collects the texts of a value that are large, or that could be taken for the name of a file. */
-function collectMarked(value: unknown, into: Set<string>): void {
-  if (typeof value === 'string') {
-    if (isLarge(value) || value.startsWith(MARK)) into.add(value)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const one of Object.values(value)) collectMarked(one, into)
-  }
-}
-
-/** Returns whether a text is written to a file: in UTF-8, which has no half of a character. */
-function isLarge(text: string): boolean {
-  return text.length >= LARGE && text.isWellFormed()
 }

@@ -94,6 +94,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   after: Snapshot | undefined
   /** the fault that was injected, as it was before that */
   injected: Fault | undefined
+  /** true if the fault sets the response instead of the operation */
+  isOverridden: boolean
   /** the quotas that apply to the exchange */
   quotas: FaultEffects['quotas']
   /** how the connection fails once the response exists */
@@ -158,6 +160,7 @@ export function startCall<Op extends Operation | undefined>(
     waitedAt: undefined,
     after: undefined,
     injected: undefined,
+    isOverridden: false,
     quotas: NO_QUOTAS,
     transport: undefined,
   }

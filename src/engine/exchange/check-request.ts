@@ -57,9 +57,11 @@ function readReceived(
     throw tooLarge(limit)
   }
   const isForm = mediaTypes.includes(FORM_DATA)
-  if (!isForm) call.keptBody = keptBody(bytes)
+  // A file may be too large to decode in one go.
+  if (!isForm) call.keptBody = call.operation.body?.carriesFile ? keptBeginning(bytes) : keptBody(bytes)
   const { headers } = call.request
-  const decoded = call.keptBody?.encoding ? undefined : call.keptBody?.body
+  const isWhole = call.keptBody && !call.keptBody.encoding && !call.keptBody.truncated
+  const decoded = isWhole ? call.keptBody?.body : undefined
   const accept = ({ mediaType, value, formText }: ReadBody) => {
     call.mediaType = mediaType
     call.body = value

@@ -36,6 +36,8 @@ export interface ResponseDraft {
   readonly headers: Readonly<Record<string, string | number>>
   /** undefined for no body; a string or a Response if the body is not JSON */
   readonly body: unknown
+  /** the media type of a body that is a value, with its parameters. Defaults to JSON if the spec declares it */
+  readonly mediaType?: string | undefined
   /** the body of a Response as text, if it is known before it is sent */
   readonly text?: string
   /** the bytes of a Response, if they are at hand */
@@ -73,7 +75,7 @@ export function checkResponse(
     if (Object.keys(declared.bodies).length > 0) throw violation(draft, '', 'required', 'must have a body')
     return { status: draft.status, headers, body: null, value: undefined }
   }
-  const content = contentOf(declared)
+  const content = draft.mediaType === undefined ? contentOf(declared) : contentAs(draft.mediaType, draft, declared)
   if (!content) throw violation(draft, '', 'body', 'must have no body')
   headers['Content-Type'] = content.type
   if (!content.isJson) return { status: draft.status, headers, ...checkText(draft, content.check) }
@@ -107,6 +109,15 @@ function readContent({ bodies }: ResponseCheck): Content | undefined {
   if (mediaType === undefined || !check) return undefined
   const type = concreteType(mediaType)
   return { type, isJson: isJsonType(type), check }
+}
+
+/** Returns the declared content of a media type. @throws ResponseViolation if the spec does not declare it */
+function contentAs(type: string, draft: ResponseDraft, { bodies }: ResponseCheck): Content {
+  const mediaTypes = Object.keys(bodies)
+  const essence = essenceOf(type)
+  const check = bodies[declaredTypeOf(essence, mediaTypes) ?? '']
+  if (check) return { type, isJson: isJsonType(essence), check }
+  throw violation(draft, 'header Content-Type', 'content', `must be ${mediaTypes.join(' or ') || 'absent'}`)
 }
 
 /**

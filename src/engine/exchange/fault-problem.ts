@@ -31,7 +31,7 @@ const MESSAGES: Readonly<Record<ProblemKind, string>> = {
 }
 
 /** Returns the problem of a fault with a status: an error as the vendor would send it. */
-export function faultProblem(rule: FaultRule & { readonly status?: number }, call: Call): Problem {
+export function faultProblem(rule: FaultRule, call: Pick<Call, 'vendor' | 'operation' | 'bodyLimit'>): Problem {
   const { vendor, operation, bodyLimit } = call
   const { dialect } = vendor
   const { status } = rule

@@ -1,8 +1,9 @@
 import { pause } from '../faults/delay.ts'
 import { type FaultEffects, takeFaults } from '../faults/faults.ts'
+import { isErrorStatus } from '../spec/declared-status.ts'
 import { type Call, isStale } from './call.ts'
 import { faultProblem } from './fault-problem.ts'
-import { dropRequest } from './respond.ts'
+import { dropRequest, respondWithSuccess } from './respond.ts'
 
 /** Injects the world's faults: delays the exchange, ends it with an error, or drops the request. */
 export function injectFaults(call: Call): Response | undefined | Promise<Response | undefined> {
@@ -19,6 +20,7 @@ export function injectFaults(call: Call): Response | undefined | Promise<Respons
 function applyEffects(call: Call, { delayedBy, quotas, end }: FaultEffects): Response | undefined {
   call.injected = end ?? delayedBy
   call.quotas = quotas
+  if (end?.status !== undefined && !isErrorStatus(end.status)) return respondWithSuccess(call, end)
   if (end?.status !== undefined) throw faultProblem(end, call)
   call.transport = end?.transport
   return end?.lost === 'request' ? dropRequest(call) : undefined

@@ -5,6 +5,7 @@ import type { Rate } from '../vendor/dialect.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { customResponse } from './fault-problem.ts'
+import { limitOf } from './format-problem.ts'
 
 /**
  * Counts a request, on the world's clock, against the vendor's own limit and against every quota. The vendor's limit
@@ -29,12 +30,6 @@ export function countAgainstRateLimits(call: Call): void {
     retryAfter: Math.max(1, call.rate.reset),
     ...(quota && customResponse(quota)),
   })
-}
-
-/** Returns the vendor's own limit, with the window that the profile sets. */
-function limitOf({ vendor: { spec }, profile: { rateWindow } }: Call): Quota | undefined {
-  const { rateLimit } = spec
-  return rateLimit && typeof rateWindow === 'number' ? { ...rateLimit, seconds: rateWindow } : rateLimit
 }
 
 /** The counter of the latest request: the next one often comes from the same caller. */

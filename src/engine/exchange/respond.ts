@@ -1,6 +1,6 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
-import type { TransportFault } from '../faults/fault-rule.ts'
+import type { FaultRule, TransportFault } from '../faults/fault-rule.ts'
 import { ruleOf } from '../faults/faults.ts'
 import { recordExchange } from '../journal/journal.ts'
 import { sharedHeaders, sharedPath } from '../journal/repeated.ts'
@@ -20,7 +20,7 @@ import {
   type Violation,
 } from './check-response.ts'
 import { EventStream } from './event-stream.ts'
-import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
+import { type AnyCall, dialectHeaders, formatProblem, formatSuccess, problemResponse } from './format-problem.ts'
 import { flatHeaders } from './header-pairs.ts'
 import { runInTurns, type Steps } from './in-turns.ts'
 import { KeptRequest, KeptResponse } from './kept-messages.ts'
@@ -154,6 +154,18 @@ function invalidFault(call: AnyCall, { violation: { operation, status, at, messa
   return [problemResponse(text), { problem: new Problem('internal', text) }] as const
 }
 
+/** Responds with the success that a fault sets. Nothing happens in the world. */
+export function respondWithSuccess(call: Call, fault: FaultRule): Response {
+  try {
+    const response = formatSuccess(call, fault)
+    call.isOverridden = true
+    return send(call, response, {})
+  } catch (error) {
+    if (!(error instanceof ResponseViolation)) throw error
+    return send(call, ...invalidFault(call, error))
+  }
+}
+
 const NO_RESPONSE: CheckedResponse = { status: 0, headers: {}, body: null, value: undefined }
 
 /** Ends an exchange whose request is lost on its way to the server. */
@@ -219,6 +231,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     credential: call.scheme,
     fault: call.injected?.id,
     faultRule: call.injected && ruleOf(call.injected),
+    overridden: call.isOverridden ? true : undefined,
     forwarded: call.forwarded,
     violation,
     error,

@@ -1,6 +1,6 @@
 import { got } from '../../errors/got.ts'
 import { isObject } from '../../world/is-object.ts'
-import { isErrorStatus } from '../spec/declared-status.ts'
+import { isErrorStatus, isFinalStatus } from '../spec/declared-status.ts'
 import { canAnswer, type Operation, type Spec } from '../spec/spec.ts'
 import { kindOfStatus, type Statuses } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -110,28 +110,34 @@ interface StatusCheck {
 }
 
 function checkStatus(status: unknown, { operation, operations, own }: StatusCheck): void {
-  if (operations.some((one) => canFailWith(one, status, own))) return
-  const declared = [...new Set(operations.flatMap(({ responses }) => [...responses]))].filter((of) => of >= 400)
-  const possible = declared.filter((of) => kindOfStatus(of, own) !== undefined).toSorted((a, b) => a - b)
-  const ranges = [...new Set(operations.flatMap((one) => [...one.ranges]))].filter((key) => /^[45]/.test(key))
+  if (operations.some((one) => canRespondWith(one, status, own))) return
+  const declared = [...new Set(operations.flatMap(({ responses }) => [...responses]))]
+  const possible = declared.filter((of) => isPossible(of, own)).toSorted((a, b) => a - b)
+  const ranges = [...new Set(operations.flatMap((one) => [...one.ranges]))].filter((key) => /^[2-5]/.test(key))
   const owner = operation === '*' ? 'any operation' : operation
   const isDeclared = declared.some((of) => of === status)
   const problem = isDeclared
     ? `status ${JSON.stringify(status)} of ${owner} cannot be caused by a fault`
-    : `status ${JSON.stringify(status)} is not declared as an error of ${owner}`
+    : `status ${JSON.stringify(status)} is not declared for ${owner}`
   throw new InvalidFaultError('status', problem, statusCure([...possible, ...ranges], operations))
 }
 
 function statusCure(possible: readonly unknown[], operations: readonly Operation[]): string {
-  if (operations.some(({ anyError }) => anyError)) return 'Use a status from 400 to 599.'
-  return possible.length === 0 ? 'Use delay or transport: it declares no error.' : `Use ${possible.join(', ')}.`
+  if (operations.some(({ ranges }) => ranges.has('default'))) return 'Use a status from 200 to 599.'
+  const anyError = operations.some((one) => one.anyError) ? ['any status from 400 to 599'] : []
+  const usable = [...possible, ...anyError]
+  return usable.length === 0 ? 'Use delay or transport: it declares no status.' : `Use ${usable.join(', ')}.`
 }
 
-/** Returns whether a fault can cause a status. An exact status needs a kind of problem, unless any error is possible. */
-function canFailWith(operation: Operation, status: unknown, own: Statuses | undefined): boolean {
-  if (typeof status !== 'number' || !isErrorStatus(status)) return false
+/** Returns whether a fault can cause a status. An exact error needs a kind of problem, unless any error is possible. */
+function canRespondWith(operation: Operation, status: unknown, own: Statuses | undefined): boolean {
+  if (typeof status !== 'number' || !isFinalStatus(status)) return false
   const isExact = operation.responses.has(status) && !operation.anyError
-  return isExact ? kindOfStatus(status, own) !== undefined : canAnswer(operation, status)
+  return isExact ? isPossible(status, own) : canAnswer(operation, status)
+}
+
+function isPossible(status: number, own: Statuses | undefined): boolean {
+  return isErrorStatus(status) ? kindOfStatus(status, own) !== undefined : isFinalStatus(status)
 }
 
 function completeQuota(

@@ -1,4 +1,5 @@
 import { isObject } from '../../world/is-object.ts'
+import { isErrorStatus } from '../spec/declared-status.ts'
 import type { FaultRule } from './fault-rule.ts'
 import { InvalidFaultError, mustBe } from './invalid-fault-error.ts'
 
@@ -25,7 +26,7 @@ function isHeaders(value: unknown): boolean {
 }
 
 /** Headers that follow from the body and the connection. */
-const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'content-type', 'content-encoding'])
+const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'content-encoding'])
 
 const DEEPEST_BODY = 100
 
@@ -45,7 +46,18 @@ export function checkCustomCombination(rule: FaultRule): void {
     const cure = `Set status or quota, or remove ${custom.join(', ')}.`
     throw new InvalidFaultError(custom[0] ?? '', `${custom.join(', ')} requires status or quota`, cure)
   }
+  const ofError = (['message', 'code'] as const).filter((name) => rule[name] !== undefined)
+  if (ofError.length > 0 && rule.status !== undefined && !isErrorStatus(rule.status)) {
+    const problem = `${ofError.join(' and ')} requires an error, but status is ${rule.status}`
+    throw new InvalidFaultError(ofError[0] ?? '', problem, 'Put the text into the body.')
+  }
   if (rule.body !== undefined && (rule.message !== undefined || rule.code !== undefined)) {
     throw new InvalidFaultError('body', 'body cannot be combined with message or code', 'Put them into the body.')
   }
+}
+
+/** Returns whether a rule sets parts of the response that the spec has rules for. */
+export function setsResponse(rule: FaultRule): boolean {
+  const isSuccess = rule.status !== undefined && !isErrorStatus(rule.status)
+  return isSuccess || CUSTOM.some((name) => rule[name] !== undefined)
 }

@@ -8,15 +8,21 @@ export interface FaultRule {
   readonly nth?: number
   /** probability of each injection, above 0 and at most 1, drawn from the world's random source */
   readonly probability?: number
-  /** the error status of the response, which the spec must declare for the operation, exactly or by a range or `default` */
+  /** the status of the response, from 200 to 599, which the spec must declare, exactly or by a range or `default` */
   readonly status?: number
-  /** with `status` or `quota`: the message of the error, in the place that the vendor's format has for it */
+  /** with the status of an error or `quota`: its message, in the place that the vendor's format has for it */
   readonly message?: string
-  /** with `status` or `quota`: the error code, in the place that the vendor's format has for it */
+  /** with the status of an error or `quota`: its code, in the place that the vendor's format has for it */
   readonly code?: string | number
-  /** with `status` or `quota`: headers that are added to the response, or that replace the vendor's */
+  /**
+   * with `status` or `quota`: headers that are added to the response, or that replace the vendor's. A `Content-Type`
+   * selects one of the media types that the spec declares
+   */
   readonly headers?: Readonly<Record<string, string | number>>
-  /** with `status` or `quota`: the whole JSON body, which must satisfy the schema that the spec declares for the status */
+  /**
+   * with `status` or `quota`: the whole body, which must satisfy the schema that the spec declares for the status. A
+   * success requires it if the spec declares one
+   */
   readonly body?: unknown
   /** delay before anything else happens: durations such as `250ms` or `1.5s`, or numbers of milliseconds; at most 5 minutes */
   readonly delay?: GivenDelay

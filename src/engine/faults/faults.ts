@@ -42,13 +42,31 @@ const MOST_SUGGESTED = 3
  * @throws InvalidFaultError if the operation does not exist or the rule is not valid for it
  */
 export function addFault(world: World, vendor: FaultTarget, operation: string, rule: FaultRule): Fault {
+  return storeFault(world, checkFault(vendor, operation, rule))
+}
+
+/** A valid fault that is not set yet. */
+export interface CheckedFault extends CheckedRule {
+  readonly vendor: string
+  readonly operation: string
+}
+
+/**
+ * Checks a fault, except for the parts of the response that it sets.
+ * @throws InvalidFaultError if the operation does not exist or the rule is not valid for it
+ */
+export function checkFault(vendor: FaultTarget, operation: string, rule: FaultRule): CheckedFault {
   const { name, spec } = vendor
   if (operation !== '*' && !spec.operations.has(operation)) {
     throw unknownOperation(operation, name, [...spec.operations.keys()])
   }
-  const checked = checkRule(vendor, operation, rule)
+  return { vendor: name, operation, ...checkRule(vendor, operation, rule) }
+}
+
+/** Sets a checked fault in a world. */
+export function storeFault(world: World, checked: CheckedFault): Fault {
   const { created, faults } = faultState(world)
-  const fault: StoredFault = { id: `fault-${created + 1}`, vendor: name, operation, ...checked, seen: 0, injected: 0 }
+  const fault: StoredFault = { id: `fault-${created + 1}`, ...checked, seen: 0, injected: 0 }
   world.setSetting(FAULTS, { created: created + 1, faults: [...faults, fault] } satisfies FaultState)
   return fault
 }
@@ -146,11 +164,14 @@ export function countRejected(world: World, { id }: Fault): void {
 }
 
 function matches(fault: StoredFault, vendor: string, operation: Operation): boolean {
-  const { id, limitStatus } = operation
-  if (fault.vendor !== vendor) return false
-  if (fault.operation !== '*') return fault.operation === id
+  return fault.vendor === vendor && appliesTo(fault, operation)
+}
+
+/** Returns whether a fault of a vendor applies to an operation of this vendor. */
+export function appliesTo(fault: CheckedFault, operation: Operation): boolean {
+  if (fault.operation !== '*') return fault.operation === operation.id
   if (fault.status !== undefined) return canAnswer(operation, fault.status)
-  return !fault.quota || limitStatus !== undefined
+  return !fault.quota || operation.limitStatus !== undefined
 }
 
 /** Returns whether a fault is injected into the matching request that it sees now. */

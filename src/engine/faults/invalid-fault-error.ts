@@ -3,7 +3,10 @@ import { got } from '../../errors/got.ts'
 
 /** Thrown when a fault cannot be set: its rule is not valid, or the spec does not declare its status. */
 export class InvalidFaultError extends DeskDoubleError {
-  /** the property of the rule at fault: empty for the whole rule, `operation` for the operation that it was set for */
+  /**
+   * the property of the rule at fault, such as `times` or `body/items/0`: empty for the whole rule, `operation` for the
+   * operation that it was set for
+   */
   readonly at: string
   /** the cure, such as `Use a whole number of at least 1.` */
   readonly cure: string

@@ -60,6 +60,8 @@ export interface Exchange {
   readonly fault: string | undefined
   /** the rule of that fault, which may no longer be in the world */
   readonly faultRule?: InjectedRule | undefined
+  /** true if the fault set a success, so that the operation was not carried out */
+  readonly overridden?: true | undefined
   /** present if the request was forwarded to another server */
   readonly forwarded?: Forwarded | undefined
   /** how the intended response violated the spec, which is a bug in DeskDouble */

@@ -224,6 +224,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     credential: draft.credential,
     fault: draft.fault,
     faultRule: draft.faultRule,
+    overridden: draft.overridden,
     forwarded: draft.forwarded,
     violation: draft.violation,
     error: draft.error,

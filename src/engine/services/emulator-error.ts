@@ -14,6 +14,7 @@ const KINDS: Readonly<Partial<Record<DeskDoubleCode, ProblemKind>>> = {
   DD_PACT_INCOMPLETE: 'conflict',
   DD_STATE_DEFAULT_WORLD: 'conflict',
   DD_STATE_REJECTED: 'conflict',
+  DD_ARCHIVE_FILES: 'conflict',
 }
 
 /** Thrown when the emulator cannot carry out a call: unknown world, name that is taken, limit that is reached. */

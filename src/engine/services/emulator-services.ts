@@ -52,6 +52,31 @@ export interface WorldRegistry {
   readonly fork: (options: ForkOptions) => HostedWorld
   /** Deletes a world. Throws an `EmulatorError` for the default world. */
   readonly remove: (name: string) => void
+  /**
+   * Returns the lines of an archive of a world, as it is now. They are created while they are read.
+   */
+  readonly export: (hosted: HostedWorld, options?: ExportOptions) => Iterable<string>
+  /**
+   * Starts a world that continues the one in an archive, or gives an existing world its state, in parts, while other
+   * requests are answered. Throws an `EmulatorError`; then nothing is changed.
+   */
+  readonly import: (archive: string | Uint8Array, options?: ImportOptions) => Promise<HostedWorld>
+}
+
+/** Options of an archive. */
+export interface ExportOptions {
+  /** contains the request journal. Defaults to true */
+  readonly journal?: boolean | undefined
+}
+
+/** Options of an import. */
+export interface ImportOptions {
+  /** name of the world that is started or replaced. Defaults to the name in the archive */
+  readonly name?: string | undefined
+  /**
+   * Treatment of records that do not fit the specs: an error (`reject`), or left out (`drop`). Defaults to `reject`
+   */
+  readonly misfits?: 'reject' | 'drop' | undefined
 }
 
 /** All worlds of an emulator. They may be in other processes, so what is known about them is JSON. */
@@ -195,6 +220,8 @@ export interface ScenarioCatalog {
   readonly list: () => readonly ScenarioSummary[]
   /** Returns the JSON Schema of a scenario file. */
   readonly schema: () => object
+  /** Returns the lines of a scenario file with the present records of a world. They are created while they are read. */
+  readonly export: (hosted: HostedWorld) => Iterable<string>
 }
 
 /** Summary of a scenario for listings. */

@@ -45,3 +45,8 @@ export function successOf(declared: DeclaredStatuses): number | undefined {
 export function isErrorStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 400 && status <= 599
 }
+
+/** Returns whether a status ends an exchange, which an informational one does not. */
+export function isFinalStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 599
+}

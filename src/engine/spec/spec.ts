@@ -1,5 +1,5 @@
 import { requestBodyOf } from './declaration.ts'
-import { type DeclaredStatuses, declaredKey, successOf } from './declared-status.ts'
+import { type DeclaredStatuses, declaredKey, isErrorStatus, successOf } from './declared-status.ts'
 import {
   type Behaviour,
   type Document,
@@ -52,9 +52,9 @@ export interface Operation extends DeclaredStatuses {
   readonly success: number | undefined
 }
 
-/** Returns whether an operation can answer an error status: it declares the status, or any error. */
+/** Returns whether an operation can answer a status: it declares the status, or the status is an error and it answers any. */
 export function canAnswer(operation: Operation, status: number): boolean {
-  return operation.anyError || declaredKey(operation, status) !== undefined
+  return (operation.anyError && isErrorStatus(status)) || declaredKey(operation, status) !== undefined
 }
 
 /** The request bodies that an operation accepts. */

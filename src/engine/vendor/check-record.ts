@@ -19,14 +19,21 @@ const CONTROL_CHARACTER = /\p{Cc}/u
  * @throws TypeError if the collection does not exist, or its schema has no validator
  */
 export function checkRecord(vendor: Vendor, collections: Collections, name: string, record: object): Finding[] {
+  const findings = checkStoredRecord(vendor, collections, name, record)
+  const declared = vendor.collections[name]
+  return findings.length > 0 || !declared ? findings : findDangling(declared, collections, record)
+}
+
+/**
+ * Returns what is wrong with a record that was stored in another world: its shape and its key. The records that it names
+ * may be stored after it, or deleted.
+ * @throws TypeError if the collection does not exist, or its schema has no validator
+ */
+export function checkStoredRecord(vendor: Vendor, collections: Collections, name: string, record: object): Finding[] {
   const [collection, declared] = [collections[name], vendor.collections[name]]
   if (!collection || !declared) throw new TypeError(`${vendor.name} has no collection "${name}"`)
   const findings = shapeFindings(vendor, name, record)
-  if (findings.length > 0) return findings
-  return [
-    ...keyFindings(declared, collection.shape.key(record), record),
-    ...findDangling(declared, collections, record),
-  ]
+  return findings.length > 0 ? findings : keyFindings(declared, collection.shape.key(record), record)
 }
 
 /**

@@ -242,6 +242,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/worlds/{world}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export a world as an archive
+         * @description An archive is a text of JSON Lines, one world as a whole: records, clock, random source, settings, faults, counters,
+         *     initial state, named snapshots and request journal. It is streamed as the world was when the request arrived.
+         */
+        get: operations["getArchive"];
+        /**
+         * Start a world from an archive, or replace it
+         * @description The world continues as it was exported: the same requests get the same bytes, and cursors work. The name in the
+         *     archive does not matter. The body may be as large as an uploaded file.
+         */
+        put: operations["putArchive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export the present records of a world as a scenario file
+         * @description The file has the records, settings, faults and clock of the world, in YAML with one record a line. A world that
+         *     starts from it has equal records. It has no request journal, snapshots, counters and random state: an archive does.
+         */
+        get: operations["getWorldScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/worlds/{world}/clock": {
         parameters: {
             query?: never;
@@ -1199,17 +1258,17 @@ export interface components {
         FaultNth: number;
         /** @description Probability of an injection for each matching request, drawn from the world's random source. */
         FaultProbability: number;
-        /** @description Error status; must be declared by the vendor's spec for the operation. */
+        /** @description Status of the response; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
-        /** @description With `status` or `quota`, the message of the error, in the place that the vendor's format has for it. */
+        /** @description With the status of an error or `quota`, the message of the error, in the place that the vendor's format has for it. */
         FaultMessage: string;
-        /** @description With `status` or `quota`, the error code, in the place that the vendor's format has for it. */
+        /** @description With the status of an error or `quota`, the error code, in the place that the vendor's format has for it. */
         FaultCode: string | number;
-        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. */
+        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. A Content-Type selects one of the media types that the spec declares. */
         FaultHeaders: {
             [key: string]: string | number;
         };
-        /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
+        /** @description With `status` or `quota`, the whole body: any JSON value, or a string for another media type. It must satisfy the schema that the spec declares for the status. A success requires it if the spec declares one. */
         FaultBody: unknown;
         /** @description Delay before the request is handled, in real time and at most 5m. One of fixed, uniform and lognormal. */
         GivenDelay: {
@@ -1362,6 +1421,11 @@ export interface components {
             fault?: string;
             /** @description Rule of the injected fault. The fault itself may have been removed since. */
             faultRule?: components["schemas"]["FaultRule"];
+            /**
+             * @description Present if the fault set a success, so that the operation was not carried out.
+             * @constant
+             */
+            overridden?: true;
             forwarded?: components["schemas"]["Forwarded"];
             /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {
@@ -1809,6 +1873,8 @@ export interface components {
     headers: {
         /** @description URL of the new resource, or target of the redirect. */
         Location: string;
+        /** @description Name for the file. */
+        ContentDisposition: string;
     };
     pathItems: never;
 }
@@ -2419,6 +2485,209 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getArchive: {
+        parameters: {
+            query: {
+                /**
+                 * @description Contains the request journal.
+                 * @example false
+                 */
+                journal: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [1,"5c17ab06",{"archive":"deskdouble","format":1,"version":"0.1.0","world":"default","vendors":{}}]
+                     *     [2,"b6ba1c3b",{"lines":2}]
+                     */
+                    "application/vnd.deskdouble.archive": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    putArchive: {
+        parameters: {
+            query: {
+                /**
+                 * @description Treatment of records that do not fit the specs that are served: the archive is rejected, or they are dropped.
+                 * @example reject
+                 */
+                misfits: "reject" | "drop";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [1,"5c17ab06",{"archive":"deskdouble","format":1,"version":"0.1.0","world":"default","vendors":{}}]
+                 *     [2,"b6ba1c3b",{"lines":2}]
+                 */
+                "application/vnd.deskdouble.archive": string;
+            };
+        };
+        responses: {
+            /** @description The world was replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "checkout-test",
+                     *       "initialState": {
+                     *         "scenario": "default",
+                     *         "with": {}
+                     *       },
+                     *       "ephemeral": false,
+                     *       "outdated": false,
+                     *       "seed": 7,
+                     *       "auth": "open",
+                     *       "clock": {
+                     *         "now": "2026-01-15T09:00:00.000Z",
+                     *         "frozen": true
+                     *       },
+                     *       "exchanges": 12,
+                     *       "snapshots": 1,
+                     *       "baseUrl": "http://127.0.0.1:4010/_world/checkout-test",
+                     *       "headers": {
+                     *         "X-World": "checkout-test"
+                     *       },
+                     *       "credentials": {
+                     *         "genesys": {
+                     *           "headers": {
+                     *             "authorization": "Bearer agent-console-token~checkout-test"
+                     *           },
+                     *           "settings": {
+                     *             "clientId": "agent-console~checkout-test",
+                     *             "clientSecret": "agent-console-secret"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            /** @description The world was created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "checkout-test",
+                     *       "initialState": {
+                     *         "scenario": "default",
+                     *         "with": {}
+                     *       },
+                     *       "ephemeral": false,
+                     *       "outdated": false,
+                     *       "seed": 7,
+                     *       "auth": "open",
+                     *       "clock": {
+                     *         "now": "2026-01-15T09:00:00.000Z",
+                     *         "frozen": true
+                     *       },
+                     *       "exchanges": 12,
+                     *       "snapshots": 1,
+                     *       "baseUrl": "http://127.0.0.1:4010/_world/checkout-test",
+                     *       "headers": {
+                     *         "X-World": "checkout-test"
+                     *       },
+                     *       "credentials": {
+                     *         "genesys": {
+                     *           "headers": {
+                     *             "authorization": "Bearer agent-console-token~checkout-test"
+                     *           },
+                     *           "settings": {
+                     *             "clientId": "agent-console~checkout-test",
+                     *             "clientSecret": "agent-console-secret"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getWorldScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenario file. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example scenario: default
+                     *     seed: 20260115
+                     */
+                    "application/yaml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalServerError"];
         };
     };

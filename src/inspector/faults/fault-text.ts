@@ -12,9 +12,9 @@ export function formatRule(rule: Rule): string {
   return [formatEffect(rule), formatTrigger(rule)].filter(Boolean).join(', ')
 }
 
-function formatEffect({ status, delay, quota, transport, lost }: Rule): string {
+function formatEffect({ status, body, delay, quota, transport, lost }: Rule): string {
   return [
-    ...(status === undefined ? [] : [`responds with ${status}`]),
+    ...(status === undefined ? [] : [`responds with ${status}${body === undefined ? '' : ' and a body of its own'}`]),
     ...(delay ? [`delays by ${formatDelay(delay)}`] : []),
     ...(quota ? [formatQuota(quota)] : []),
     ...(transport ? [`${TRANSPORT_LABELS[transport]}${lost === 'response' ? ' after the operation' : ''}`] : []),
@@ -53,6 +53,6 @@ export function isSameRule(a: Rule, b: Rule): boolean {
   return ruleKey(a) === ruleKey(b)
 }
 
-function ruleKey({ times, nth, probability, status, message, delay, quota, transport }: Rule): string {
-  return JSON.stringify([times, nth, probability, status, message, delay, quota, transport])
+function ruleKey({ times, nth, probability, status, message, body, delay, quota, transport }: Rule): string {
+  return JSON.stringify([times, nth, probability, status, message, body, delay, quota, transport])
 }

@@ -3,6 +3,7 @@ import { type ControlSchemas, control, unwrap } from '../control.ts'
 import { errorStatusesOf, findOperation, loadDocument } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
 import { formatCurlOf } from './curl-text.ts'
+import { formatFaultCall, injectedFault } from './injected-fault.ts'
 import { headersFor } from './operation-credential.ts'
 import { formatTestOf } from './test-text.ts'
 import type { TestWorld } from './test-world.ts'
@@ -39,14 +40,18 @@ export async function formatTest(world: string, exchange: Exchange, journal: rea
 }
 
 /**
- * Formats a call that makes the operation fail once: with the status of this response if it is a declared error, else
+ * Formats a call that repeats the response of a fault once. For any other response, formats a call that makes the
+ * operation fail once: with the status of this response if it is a declared error, else
  * with the highest declared 5xx status, else with the lowest declared error status.
  * @throws {Error} if the request matched no operation, or the operation declares no error
  */
-export async function formatFault({ vendor, operation, response }: Exchange): Promise<string> {
+export async function formatFault(exchange: Exchange): Promise<string> {
+  const { vendor, operation, response, overridden } = exchange
   if (vendor === undefined || operation === undefined) {
     throw new Error('Failed to copy a fault: the request matched no operation')
   }
+  const injected = overridden && injectedFault(exchange)
+  if (injected) return formatFaultCall(vendor, operation, injected)
   if (response.status === 0) return `world.${vendor}.fail('${operation}', { transport: 'reset', times: 1 })`
   const declared = errorStatusesOf(await loadDocument(vendor), operation)
   const status = declared.includes(response.status)

@@ -2,7 +2,7 @@ import type { ControlSchemas } from '../control.ts'
 import type { SpecOperation } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
 import { type Dependency, findDependencies, MOST_DEPENDENCIES } from './dependencies.ts'
-import { decidesResponse, type InjectedFault, injectedFault, longestDelay } from './injected-fault.ts'
+import { decidesResponse, formatFaultCall, type InjectedFault, injectedFault, longestDelay } from './injected-fault.ts'
 import { formatRequestCall } from './request-text.ts'
 import { formatAccess, formatValue, quote, type Replacement } from './source-text.ts'
 import { formatTestHeader, type TestWorld } from './test-world.ts'
@@ -123,7 +123,7 @@ function formatClock(i: number, sent: readonly Exchange[]): string[] {
 
 function formatFault({ vendor, operation }: Exchange, fault: InjectedFault | undefined): string[] {
   if (!fault || vendor === undefined || operation === undefined) return []
-  return [`world.${vendor}.fail(${quote(operation)}, ${formatValue({ ...fault, times: 1 })})`]
+  return [formatFaultCall(vendor, operation, fault)]
 }
 
 function formatAssertion(

@@ -55,7 +55,7 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
           </dd>
         </div>
       )}
-      {operation && isOfDouble(exchange) && <Rules operation={operation} exchange={exchange} />}
+      {operation && isOfDouble(exchange) && !exchange.overridden && <Rules operation={operation} exchange={exchange} />}
       {isOfDouble(exchange) && (
         <div>
           <dt>Response check</dt>
@@ -135,12 +135,13 @@ function NearOperation({ near }: { near: NonNullable<Exchange['nearMisses']>[num
 }
 
 /** Describes the fault that was injected, also if it was used up or removed since. */
-function InjectedFault({ exchange: { fault, faultRule } }: { exchange: Exchange }) {
+function InjectedFault({ exchange: { fault, faultRule, overridden } }: { exchange: Exchange }) {
   const { world } = useInspector()
   if (fault === undefined) return <>no fault was injected</>
   return (
     <>
-      <a href={hrefOf(world, 'faults')}>{fault}</a> was injected
+      <a href={hrefOf(world, 'faults')}>{fault}</a>{' '}
+      {overridden ? 'set the response: the operation was not carried out' : 'was injected'}
       {faultRule && `: ${formatTarget(faultRule)} ${formatRule(faultRule)}`}
       {faultRule?.message !== undefined && `, with its own message "${faultRule.message}"`}
     </>

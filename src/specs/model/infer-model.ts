@@ -143,7 +143,7 @@ function nameAll(overridden: readonly Overridden[]): string[] {
 }
 
 /** Keys that a vendor's section of a scenario has beside its collections, and names that objects inherit. */
-const RESERVED = new Set(['profile', 'faults', 'generate', ...Object.getOwnPropertyNames(Object.prototype)])
+const RESERVED = new Set(['profile', 'faults', 'generate', 'stored', ...Object.getOwnPropertyNames(Object.prototype)])
 
 function unreserved(name: string): string {
   return RESERVED.has(name) ? `${name}Records` : name

@@ -1,6 +1,7 @@
 import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Control } from './control.ts'
 import { actions } from './handlers/actions.ts'
+import { archives } from './handlers/archives.ts'
 import { emulator } from './handlers/emulator.ts'
 import { failure } from './handlers/failure.ts'
 import { inspector } from './handlers/inspector.ts'
@@ -15,6 +16,7 @@ export const handlers: Control = combineHandlers<Control>()(
   inspector,
   worlds,
   moments,
+  archives,
   failure,
   actions,
   state,

@@ -8,6 +8,7 @@ const AGENT = '2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082'
 const WORKSPACE = 'referred-to'
 export const TOKEN = 'token-of-the-test'
 const PACT = 'consumer=console&vendor=genesys'
+const ARCHIVE_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/vnd.deskdouble.archive' }
 const JSON_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/json' }
 
 const scenario = {
@@ -15,7 +16,8 @@ const scenario = {
   genesys: { routingQueues: [{ id: QUEUE, name: 'Billing' }, { name: 'Orders' }] },
   bird: { workspaces: [{ name: 'Desk' }], agents: [{ id: AGENT, name: 'Tamsin Ferrier' }] },
 }
-const queue = createEmulator({ scenario, seed: 7 }).genesys.records.routingQueues.getOrThrow(QUEUE)
+const source = createEmulator({ scenario, seed: 7 })
+const queue = source.genesys.records.routingQueues.getOrThrow(QUEUE)
 
 /** Creates a step that reaches one status: the example request with changes, after an optional preparation. */
 function step(operation: string, status: number, changes: Partial<StepRequest>, prepare?: Step['prepare']) {
@@ -27,7 +29,7 @@ function step(operation: string, status: number, changes: Partial<StepRequest>, 
 export const controlCase: VendorCase = {
   name: 'control',
   scenario,
-  options: { access: { admits: (token) => token === TOKEN }, limits: { waiters: 1, snapshots: 1 } },
+  options: { access: { admits: (token) => token === TOKEN }, limits: { waiters: 1, snapshots: 1, fileBytes: 1 } },
   declines: {
     worlds: 'requests to the control API belong to no world',
     faults: 'faults belong to a world, and requests to the control API belong to none',
@@ -47,6 +49,10 @@ export const controlCase: VendorCase = {
     step('postReset', 204, { path: '/_control/worlds/other/reset' }, (emulator) => emulator.fork({ name: 'other' })),
     step('putSnapshot', 409, { path: `${WORLD}/snapshots/second` }, saveSnapshot),
     step('deleteSnapshot', 204, {}, saveSnapshot),
+    step('putArchive', 200, { headers: ARCHIVE_HEADERS, body: source.export() }),
+    step('putArchive', 201, { path: '/_control/worlds/new/archive', headers: ARCHIVE_HEADERS, body: source.export() }),
+    step('putArchive', 409, { headers: ARCHIVE_HEADERS, body: await archiveWithSnapshots() }),
+    step('putArchive', 413, { headers: ARCHIVE_HEADERS, body: 'x'.repeat(1_048_577) }),
     step('deleteFault', 204, {}, (emulator) => emulator.fail('getAssistants', { status: 503 })),
     step('postRecords', 409, { headers: JSON_HEADERS, body: JSON.stringify({ name: 'billing' }) }),
     step('putRecord', 200, { headers: JSON_HEADERS, body: JSON.stringify(queue) }),
@@ -78,6 +84,13 @@ export const controlCase: VendorCase = {
       prepare: releaseWaiter,
     }),
   ],
+}
+
+/** Returns an archive with more snapshots than the limit. */
+async function archiveWithSnapshots(): Promise<string> {
+  const emulator = createEmulator({ scenario, seed: 7 })
+  for (const name of ['one', 'two']) await emulator.fetch(`${WORLD}/snapshots/${name}`, { method: 'PUT' })
+  return emulator.export()
 }
 
 /** Creates a team, which refers to its workspace. */

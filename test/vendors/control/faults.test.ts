@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
-import { get } from '../../support/genesys.ts'
+import { get, post } from '../../support/genesys.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 const FAULTS = '/worlds/default/faults'
+/** An assistant as the spec declares it. */
+const TILL = {
+  id: '6f1c3b1e-2d57-4a0b-9f0e-5f2f0c1d7a11',
+  name: 'Till',
+  state: 'Active',
+  dateCreated: '2026-01-15T09:00:00.000Z',
+  dateModified: '2026-01-15T09:00:00.000Z',
+  transcriptionConfig: { vendorName: 'Genesys' },
+  selfUri: '/api/v2/assistants/6f1c3b1e-2d57-4a0b-9f0e-5f2f0c1d7a11',
+}
 
 describe('the fault endpoints', () => {
   it('lists a fault until it was injected as often as its times allow', async () => {
@@ -91,6 +101,30 @@ describe('the fault endpoints', () => {
     )
     expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
     expect(rejection.detail).toContain('503')
+    expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
+  })
+
+  it('responds with a success of its own without carrying out the request', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    const rule = { vendor: 'genesys', operation: 'postAssistants', status: 200, body: TILL, times: 1 }
+    const created = await body<'Fault'>(await control.post(FAULTS, rule))
+    expect(created).toEqual({ ...rule, id: 'fault-1', seen: 0, injected: 0 })
+
+    const before = emulator.genesys.records.assistants.size
+    const response = await post(emulator, ASSISTANTS, { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } })
+    expect([response.status, await response.json()]).toEqual([200, TILL])
+    expect(emulator.genesys.records.assistants.size).toBe(before)
+    const { exchanges } = await control.read('ExchangeList', '/worlds/default/journal')
+    expect(exchanges).toMatchObject([{ operation: 'postAssistants', fault: 'fault-1', overridden: true }])
+  })
+
+  it('rejects a response of its own that violates the spec, with its place', async () => {
+    const control = controlOf(createEmulator())
+    const rule = { vendor: 'genesys', operation: 'postAssistants', status: 200, body: { ...TILL, name: 5 } }
+    const rejection = await problem(await control.post(FAULTS, rule))
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/body/name' }] })
+    expect(rejection.detail).toContain('/name must be a string. Use a whole body that satisfies the schema')
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 

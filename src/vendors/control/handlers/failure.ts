@@ -1,5 +1,5 @@
-import { checkCustomBody } from '../../../engine/exchange/check-custom-body.ts'
-import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
+import { setCheckedFault } from '../../../engine/exchange/set-fault.ts'
+import { clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
 import { InvalidFaultError } from '../../../engine/faults/invalid-fault-error.ts'
 import { suggestName } from '../../../engine/spec/declared-names.ts'
 import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
@@ -29,9 +29,8 @@ export const failure = {
     const { vendor: name, operation, ...rule } = body
     if (rule.transport !== undefined && !services.cutsConnections) throw new Problem('not-implemented', NO_CUT)
     const vendor = vendorOf(services, name)
-    await vendor.checks.prepare()
     const { world } = worldOf(services, path.world)
-    const fault = createFault(world, vendor, operation, rule)
+    const fault = await createFault(world, vendor, operation, rule)
     return withHeaders({ ...fault }, { Location: link('deleteFault', { world: world.name, fault: fault.id }) })
   },
 
@@ -60,10 +59,9 @@ const NO_CUT =
   'No connection can be cut off here: use a fault with a status or a delay, or start a server with deskdouble serve'
 
 /** Adds a fault; throws a Problem `invalid` that names the invalid part of the rule. */
-function createFault(world: World, vendor: Vendor, operation: string, rule: object): Fault {
+async function createFault(world: World, vendor: Vendor, operation: string, rule: object): Promise<Fault> {
   try {
-    checkCustomBody(vendor, operation, rule)
-    return addFault(world, vendor, operation, rule)
+    return await setCheckedFault(world, vendor, operation, rule)
   } catch (error) {
     if (!(error instanceof InvalidFaultError)) throw error
     const { at, message } = error

@@ -48,7 +48,8 @@ function toWorldSummary({ name, initialState, ...facts }: WorldSummary): Schemas
   }
 }
 
-function toWorldView({ credentials, ...summary }: WorldDescription, origin: string): Schemas['World'] {
+/** Returns a world as the API shows it, with its credentials. */
+export function toWorldView({ credentials, ...summary }: WorldDescription, origin: string): Schemas['World'] {
   return {
     ...toWorldSummary(summary),
     baseUrl: worldUrl(origin, summary.name),
