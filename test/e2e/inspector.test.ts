@@ -431,7 +431,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await inspector.open('worlds')
     await page.getByRole('region', { name: 'Scenario of default' }).getByLabel('Scenario').selectOption(LARGE)
     await page.getByLabel('count').fill('3')
-    await page.getByRole('button', { name: 'Load scenario' }).click()
+    await page.getByRole('button', { name: 'Load scenario', exact: true }).click()
     await inspector.waitForNotice(`Loaded scenario ${LARGE} into default`)
     await page.getByText(`Initial state: ${LARGE}, count = 3`).waitFor()
     expect(emulator.genesys.records.assistants.size).toBe(3)
