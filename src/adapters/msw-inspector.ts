@@ -26,7 +26,7 @@ const PAGE = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 </head>
 <body>
-<div id="app">
+<div id="app" class="app" data-page="inspector">
 <main style="font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem">
 <h1>The inspector cannot run in this tab</h1>
 <p>DeskDouble runs inside the page that started Mock Service Worker, and the worker does not intercept the requests of

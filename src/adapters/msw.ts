@@ -8,6 +8,8 @@ import type { Vendors } from '../emulator/vendors.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import { inspectorPage, isInspectorPage } from './msw-inspector.ts'
 
+export { mountInspector } from './msw-panel.ts'
+
 /** Options of {@link handlersOf}. */
 export interface MswOptions {
   /**

@@ -92,13 +92,15 @@ export class WorldHost implements HostedWorld {
   }
 
   async prepareReset(options?: ResetOptions): Promise<void> {
-    if (options || this.outdated) await this.#options.prepareReload(options)
+    const initial = initialOf(options)
+    if (initial || this.outdated) await this.#options.prepareReload(initial)
   }
 
   reset(options?: ResetOptions): void {
-    if (options || this.outdated) this.#options.reload(options)
+    const initial = initialOf(options)
+    if (initial || this.outdated) this.#options.reload(initial)
     this.world.restore(this.#origin)
-    journalOf(this.world).clear()
+    if (options?.keepJournal !== true) journalOf(this.world).clear()
   }
 
   saveSnapshot(name: string): NamedSnapshot {
@@ -133,4 +135,9 @@ export class WorldHost implements HostedWorld {
     }
     return createRecord({ vendor, collection, draft, world: this.world })
   }
+}
+
+/** Returns the options if they name another initial state; else undefined: the world returns to its own. */
+function initialOf(options: ResetOptions | undefined): ResetOptions | undefined {
+  return options?.scenario === undefined && options?.with === undefined ? undefined : options
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ControlError, type ControlSchemas, control, errorMessage, unwrap } from './control.ts'
-import { InspectorContext, type InspectorState } from './inspector-context.ts'
+import { FaultsView } from './faults/faults-view.tsx'
+import { InspectorContext, type InspectorState, type Undo } from './inspector-context.ts'
 import { JournalView } from './journal/journal-view.tsx'
 import { useLiveJournal } from './live-journal.ts'
 import { PageHeader } from './page-header.tsx'
+import { setPageTitle } from './place.ts'
 import { RecordsView } from './records/records-view.tsx'
 import { ReferenceView } from './reference/reference-view.tsx'
 import { type Route, useRoute, type View } from './route.ts'
@@ -14,14 +16,17 @@ import { Notice, type NoticeContent } from './ui/notice.tsx'
 import { useHeartbeat } from './use-heartbeat.ts'
 import { useLoaded } from './use-loaded.ts'
 import { useWorlds } from './use-worlds.ts'
+import { ConnectView } from './worlds/connect-view.tsx'
 import { MissingWorld } from './worlds/missing-world.tsx'
 import { WorldsView } from './worlds/worlds-view.tsx'
 
 const VIEW_COMPONENTS: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
   journal: JournalView,
   records: RecordsView,
+  faults: FaultsView,
   time: TimeView,
   worlds: WorldsView,
+  connect: ConnectView,
   reference: ReferenceView,
 }
 
@@ -66,10 +71,13 @@ function Page({ health, route, token, beats, connectionError }: PageProps) {
   const isMissing = worlds !== undefined && worlds.current === undefined
   const journal = useLiveJournal(world, isMissing, token)
   const [notice, setNotice] = useState<NoticeContent | undefined>()
+  const [undo, setUndo] = useState<Undo | undefined>()
   const last = journal.exchanges.at(-1)?.number ?? 0
   useEffect(() => {
-    document.title = `${world} · ${route.view} · DeskDouble`
+    setPageTitle(`${world} · ${route.view} · DeskDouble`)
+    setNotice((shown) => (shown?.isError ? undefined : shown))
   }, [world, route.view])
+  useEffect(() => setUndo(undefined), [world])
 
   const state = useMemo((): InspectorState => {
     return {
@@ -78,10 +86,20 @@ function Page({ health, route, token, beats, connectionError }: PageProps) {
       worlds,
       journal,
       revision: `${actions} ${beats} ${last}`,
-      perform: async (success, action) => {
+      undo,
+      perform: async function perform(success, action) {
         try {
-          await action()
+          const revert = await action()
           setNotice({ text: success, isError: false })
+          if (isFunction(revert)) {
+            setUndo({
+              label: success,
+              run: () => {
+                setUndo(undefined)
+                void perform(`Undone: ${success}`, async () => void (await revert()))
+              },
+            })
+          }
           return true
         } catch (error) {
           setNotice({ text: errorMessage(error), isError: true })
@@ -91,7 +109,7 @@ function Page({ health, route, token, beats, connectionError }: PageProps) {
         }
       },
     }
-  }, [world, health, worlds, journal, actions, beats])
+  }, [world, health, worlds, journal, actions, beats, undo])
   const ViewComponent = VIEW_COMPONENTS[route.view]
   return (
     <InspectorContext.Provider value={state}>
@@ -105,4 +123,8 @@ function Page({ health, route, token, beats, connectionError }: PageProps) {
       <Notice content={notice} onDismiss={() => setNotice(undefined)} />
     </InspectorContext.Provider>
   )
+}
+
+function isFunction(value: unknown): value is () => unknown {
+  return typeof value === 'function'
 }

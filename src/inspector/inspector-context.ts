@@ -14,10 +14,20 @@ export interface InspectorState {
   /** changes whenever the selected world may have changed */
   readonly revision: string
   /**
-   * Runs an action on a world and shows a notice: `success`, or the error's message.
+   * Runs an action on a world and shows a notice: `success`, or the error's message. If the action resolves to a
+   * function, that function undoes the action, and the page offers to call it.
    * @returns true if the action succeeded
    */
   readonly perform: (success: string, action: () => Promise<unknown>) => Promise<boolean>
+  /** the last action that can be undone */
+  readonly undo: Undo | undefined
+}
+
+/** An action that can be undone. */
+export interface Undo {
+  /** the notice of the action */
+  readonly label: string
+  readonly run: () => void
 }
 
 /** First page of the list of worlds, together with the selected world. */
@@ -33,6 +43,7 @@ const INITIAL_STATE: InspectorState = {
   journal: { exchanges: [], connected: false },
   revision: '',
   perform: async () => false,
+  undo: undefined,
 }
 
 export const InspectorContext = createContext(INITIAL_STATE)

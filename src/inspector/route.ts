@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { placeStore } from './place.ts'
 
 /** Place in the page: a world, a view, and a selection in the view. It is stored in the URL after `#`. */
 export interface Route {
@@ -6,39 +7,67 @@ export interface Route {
   readonly view: View
   /** path segments after the view */
   readonly rest: readonly string[]
+  /** settings of the view, such as a filter; those with their default value are missing */
+  readonly query: Readonly<Record<string, string>>
 }
 
-export const VIEWS = ['journal', 'records', 'time', 'worlds', 'reference'] as const
+export const VIEWS = ['journal', 'records', 'faults', 'time', 'worlds', 'connect', 'reference'] as const
 export type View = (typeof VIEWS)[number]
 
+type Segments = readonly (string | number)[]
+
 /** Returns the link to a place in the page. */
-export function hrefOf(world: string, view: View, ...rest: readonly (string | number)[]): string {
+export function hrefOf(world: string, view: View, ...rest: Segments): string {
   return `#/${[world, view, ...rest].map(encodeURIComponent).join('/')}`
 }
 
+/** Returns the link to another selection in the view of a route; the settings of the view stay. */
+export function hrefIn({ world, view, query }: Route, ...rest: Segments): string {
+  const search = new URLSearchParams(query).toString()
+  return hrefOf(world, view, ...rest) + (search === '' ? '' : `?${search}`)
+}
+
 /** Opens a place in the page. */
-export function navigate(world: string, view: View, ...rest: readonly (string | number)[]): void {
-  location.hash = hrefOf(world, view, ...rest)
+export function navigate(world: string, view: View, ...rest: Segments): void {
+  placeStore().write(hrefOf(world, view, ...rest), false)
+}
+
+/** Opens another selection in the view of a route; the settings of the view stay. */
+export function navigateIn(route: Route, ...rest: Segments): void {
+  placeStore().write(hrefIn(route, ...rest), false)
+}
+
+/**
+ * Changes settings of the view of a route, without an entry in the history of the browser.
+ * @param settings settings to change; undefined or an empty string removes one
+ */
+export function changeQuery(route: Route, settings: Readonly<Record<string, string | undefined>>): void {
+  const merged = Object.entries({ ...route.query, ...settings })
+  const query = Object.fromEntries(merged.flatMap(([name, value]) => (value ? [[name, value] as const] : [])))
+  placeStore().write(hrefIn({ ...route, query }, ...route.rest), true)
 }
 
 /** Parses a URL fragment. Defaults to the request journal of the default world. */
-function parseRoute(hash: string): Route {
-  const [world = '', view = '', ...rest] = hash
-    .replace(/^#\/?/, '')
-    .split('/')
-    .map((segment) => decode(segment))
-  return { world: world || 'default', view: VIEWS.find((known) => known === view) ?? 'journal', rest }
+function parseRoute(fragment: string): Route {
+  const [path = '', search = ''] = fragment.replace(/^#\/?/, '').split('?')
+  const [world = '', view = '', ...rest] = path.split('/').map((segment) => decode(segment))
+  return {
+    world: world || 'default',
+    view: VIEWS.find((known) => known === view) ?? 'journal',
+    rest,
+    query: Object.fromEntries(new URLSearchParams(search)),
+  }
 }
 
 /** Returns the current route and follows its changes. */
 export function useRoute(): Route {
-  const [route, setRoute] = useState(() => parseRoute(location.hash))
+  const [route, setRoute] = useState(() => parseRoute(placeStore().read()))
   useEffect(() => {
-    const update = () => setRoute(parseRoute(location.hash))
-    addEventListener('hashchange', update)
-    // The fragment may have changed between the first render and this effect.
+    const update = () => setRoute(parseRoute(placeStore().read()))
+    const unwatch = placeStore().watch(update)
+    // The place may have changed between the first render and this effect.
     update()
-    return () => removeEventListener('hashchange', update)
+    return unwatch
   }, [])
   return route
 }

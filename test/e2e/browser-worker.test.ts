@@ -14,6 +14,8 @@ interface PageResponse {
 declare const desk: {
   readonly emulator: ReturnType<typeof import('../../src/adapters/msw.ts').createEmulator>
   readonly send: (path: string, init?: RequestInit) => Promise<PageResponse>
+  readonly showPanel: () => Promise<void>
+  readonly hidePanel: () => void
 }
 
 describe.skipIf(noBrowser)('the emulator in a service worker', () => {
@@ -75,8 +77,22 @@ describe.skipIf(noBrowser)('the emulator in a service worker', () => {
       document.body.append(frame)
     })
     const frame = page.frameLocator('iframe')
-    await frame.getByRole('link', { name: 'POST /api/v2/assistants' }).waitFor()
+    await frame.getByRole('link', { name: 'postAssistants, POST /api/v2/assistants 200' }).waitFor()
     await page.evaluate(() => document.querySelector('iframe')?.remove())
+  })
+
+  it('shows the inspector in a panel of the page, which keeps its URL', async () => {
+    const url = page.url()
+    await page.evaluate(() => desk.showPanel())
+    await page.getByRole('link', { name: 'postAssistants, POST /api/v2/assistants 200' }).click()
+    await page.getByRole('heading', { name: 'POST postAssistants → 200' }).waitFor()
+    await page.keyboard.press('2')
+    await page.getByRole('heading', { name: 'Records' }).waitFor()
+    await page.getByRole('link', { name: /^routingQueues/ }).click()
+    await page.getByRole('heading', { name: /^genesys routingQueues/ }).waitFor()
+    expect(page.url()).toBe(url)
+    await page.evaluate(() => desk.hidePanel())
+    expect(await page.getByRole('heading', { name: 'DeskDouble' }).count()).toBe(0)
   })
 
   it('says in another tab where the inspector runs', async () => {

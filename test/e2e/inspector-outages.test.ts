@@ -55,7 +55,7 @@ describe.skipIf(noBrowser)('the inspector during an outage', () => {
     for (let i = 0; i < 3; i++) await get(emulator, ME)
     await inspector.open('journal', 1)
     await page.getByText('3 requests').waitFor()
-    await page.getByRole('region', { name: 'Why this response' }).getByText('Rules', { exact: true }).waitFor()
+    await page.getByRole('tabpanel', { name: 'Why this response' }).getByText('Rules', { exact: true }).waitFor()
 
     proxy.disconnect()
     await page.getByRole('alert').filter({ hasText: 'DeskDouble is not responding' }).waitFor()
@@ -67,9 +67,7 @@ describe.skipIf(noBrowser)('the inspector during an outage', () => {
     const restarted = await startEmulator()
     for (let i = 0; i < 4; i++) await get(restarted, ASSISTANTS)
     await page.getByText('4 requests').waitFor()
-    expect(new Set(await inspector.exchanges())).toEqual(
-      new Set([1, 2, 3, 4].map((number) => `${number} GET ${ASSISTANTS} 200`)),
-    )
+    expect(await inspector.exchanges()).toEqual(Array.from({ length: 4 }, () => `GET ${ASSISTANTS} 200`))
     await page.getByText('connected', { exact: true }).waitFor()
     await expect.poll(() => page.getByRole('alert').count(), { timeout: WAIT_MS }).toBe(0)
   })

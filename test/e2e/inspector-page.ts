@@ -33,16 +33,22 @@ export class InspectorPage {
     await this.#page.getByRole('status').filter({ hasText: text }).waitFor()
   }
 
-  /** Returns the listed requests, each as number, method, path and status. */
+  /** Returns the listed requests from top to bottom, each as method, path, status and remarks. */
   async exchanges(): Promise<string[]> {
-    const lines = await this.#page.locator('.exchanges a').allInnerTexts()
-    return lines.map((line) => line.replace(/\s+/g, ' ').replace(/ genesys .*/, ''))
+    const links = this.#page.locator('.requests tbody a')
+    const labels = await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label') ?? ''))
+    return labels.map((label) => label.replace(/^[^,]*, /, ''))
   }
 
   /** Clicks a copy button and returns the text that it put on the clipboard. */
   async copiedText(label: string): Promise<string> {
     await this.#page.evaluate(() => navigator.clipboard.writeText(''))
     await this.#page.getByRole('button', { name: `Copy ${label}` }).click()
+    return this.clipboard()
+  }
+
+  /** Waits until something was copied to the empty clipboard, and returns it. */
+  async clipboard(): Promise<string> {
     const read = () => this.#page.evaluate(() => navigator.clipboard.readText())
     // Playwright's waitForFunction takes the promise of an asynchronous function for a result.
     return vi.waitUntil(async () => (await read()) || undefined, { timeout: WAIT_MS })

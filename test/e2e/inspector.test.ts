@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { compileFunction } from 'node:vm'
 import type { Page } from 'playwright-core'
@@ -12,6 +13,7 @@ import { InspectorPage } from './inspector-page.ts'
 const ASSISTANTS = '/api/v2/assistants'
 /** Shorter than the timeout of a test, so that the error names the awaited element. */
 const WAIT_MS = 60_000
+const PATIENTLY = { timeout: WAIT_MS }
 const TILL = { name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } }
 /** Console message of a failed request; some tests cause such requests. */
 const FAILED_REQUEST = /^Failed to load resource: the server responded with a status of \d+/
@@ -51,27 +53,116 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     expect(externalRequests).toEqual([])
   })
 
-  it('shows requests as they arrive and filters them by operation, status, verdict and text', async () => {
+  it('shows requests as they arrive and filters them as a person types', async () => {
     await inspector.open('journal')
     await page.getByText('This world has received no requests yet').waitFor()
+    await page.getByRole('heading', { name: 'Connect a client to world default' }).waitFor()
 
     await get(emulator, '/api/v2/users/me')
-    await page.getByRole('link', { name: 'GET /api/v2/users/me 200' }).waitFor()
+    await page.getByRole('link', { name: 'getUsersMe, GET /api/v2/users/me 200' }).waitFor()
     await post(emulator, ASSISTANTS, TILL)
     await post(emulator, ASSISTANTS, { name: 'Invalid' })
     await page.getByText('3 requests').waitFor()
 
     const listed = () => inspector.exchanges()
-    await page.getByLabel('Operation').selectOption('genesys postAssistants')
-    expect(await listed()).toEqual(['3 POST /api/v2/assistants 400', '2 POST /api/v2/assistants 200'])
-    await page.getByLabel('Status').selectOption('400')
-    expect(await listed()).toEqual(['3 POST /api/v2/assistants 400'])
-    await page.getByRole('button', { name: 'Show all' }).click()
-    await page.getByLabel('Verdict').selectOption('rejected')
-    expect(await listed()).toEqual(['3 POST /api/v2/assistants 400'])
-    await page.getByRole('button', { name: 'Show all' }).click()
-    await page.getByLabel('Text').fill('till')
-    expect(await listed()).toEqual(['2 POST /api/v2/assistants 200'])
+    const rejected = 'POST /api/v2/assistants 400'
+    const filter = page.getByRole('searchbox', { name: 'Filter requests' })
+    await filter.fill('op:postAssistants')
+    await expect.poll(listed, PATIENTLY).toEqual([rejected, 'POST /api/v2/assistants 200'])
+    await filter.fill('op:postAssistants status:4xx')
+    await expect.poll(listed, PATIENTLY).toEqual([rejected])
+    await page.getByRole('button', { name: /^All/ }).click()
+    await page.getByRole('button', { name: /^Failed/ }).click()
+    await expect.poll(listed, PATIENTLY).toEqual([rejected])
+    expect(await filter.inputValue()).toBe('failed')
+    await filter.fill('till -status:400')
+    await expect.poll(listed, PATIENTLY).toEqual(['POST /api/v2/assistants 200'])
+    await page.reload()
+    await expect.poll(listed, PATIENTLY).toEqual(['POST /api/v2/assistants 200'])
+  })
+
+  it('sorts, resizes and chooses columns, and keeps them in the URL', async () => {
+    await get(emulator, '/api/v2/users/me')
+    await get(emulator, '/api/v2/asistants')
+    await inspector.open('journal')
+    await page.getByRole('button', { name: 'Status', exact: true }).click()
+    await expect
+      .poll(() => inspector.exchanges(), PATIENTLY)
+      .toEqual([expect.stringContaining('404'), 'GET /api/v2/users/me 200'])
+    await page.getByRole('button', { name: 'Status', exact: true }).click()
+    await expect
+      .poll(() => inspector.exchanges(), PATIENTLY)
+      .toEqual(['GET /api/v2/users/me 200', expect.stringContaining('404')])
+
+    const head = page.getByRole('columnheader', { name: 'Operation' })
+    const before = (await head.boundingBox())?.width ?? 0
+    await page.getByRole('button', { name: 'Operation', exact: true }).press('Shift+ArrowRight')
+    await expect.poll(async () => (await head.boundingBox())?.width, PATIENTLY).toBe(before + 16)
+    await page.getByText('Columns', { exact: true }).click()
+    await page.getByLabel('Size').click()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('columnheader', { name: 'Size' }).count()).toBe(0)
+    await page.reload()
+    await page.getByRole('columnheader', { name: 'Duration' }).waitFor()
+    expect(await page.getByRole('columnheader', { name: 'Size' }).count()).toBe(0)
+    await expect.poll(async () => (await head.boundingBox())?.width, PATIENTLY).toBe(before + 16)
+  })
+
+  it('pauses the list, clears it, and shows what arrived meanwhile', async () => {
+    await get(emulator, '/api/v2/users/me')
+    await inspector.open('journal')
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await get(emulator, ASSISTANTS)
+    await page.getByText('1 request, 1 new').waitFor()
+    expect(await inspector.exchanges()).toEqual(['GET /api/v2/users/me 200'])
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await page.getByText('2 requests', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await page.getByText('No requests since the list was cleared.').waitFor()
+    await page.getByRole('button', { name: 'Show cleared' }).click()
+    await page.getByText('2 requests', { exact: true }).waitFor()
+  })
+
+  it('shows the test that sent a request, and finds its requests', async () => {
+    await emulator.fetch('/api/v2/users/me', { headers: { 'x-test': 'desk.test.ts:12' } })
+    await get(emulator, ASSISTANTS)
+    await inspector.open('journal')
+    await page.getByRole('cell', { name: 'desk.test.ts:12' }).waitFor()
+    await page.getByRole('searchbox', { name: 'Filter requests' }).fill('from:desk.test.ts')
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/users/me 401'])
+  })
+
+  it('moves the selection and the tabs with the arrow keys', async () => {
+    await createAssistant(emulator)
+    await get(emulator, ASSISTANTS)
+    await inspector.open('journal')
+    await page.getByText('2 requests').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('heading', { name: 'GET getAssistants → 200' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('heading', { name: 'POST postAssistants → 200' }).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('tab', { name: /^Changes \d/, selected: true }).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('tab', { name: 'As code', selected: true }).waitFor()
+    await page.getByText('curl -i -X POST').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('tab').count()).toBe(0)
+  })
+
+  it('downloads the requests as an HTTP Archive and as a pact', async () => {
+    await get(emulator, '/api/v2/users/me')
+    await inspector.open('journal')
+    await page.getByText('Export', { exact: true }).click()
+    const har = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download HAR' }).click()
+    expect(JSON.parse(await readFile(await (await har).path(), 'utf8')).log.entries).toHaveLength(1)
+    await page.getByLabel('Consumer').fill('desk')
+    const pact = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download pact' }).click()
+    expect((await pact).suggestedFilename()).toBe('desk-genesys.json')
+    expect(JSON.parse(await readFile(await (await pact).path(), 'utf8'))).toMatchObject({ consumer: { name: 'desk' } })
   })
 
   it('explains why a request got its response and shows what changed', async () => {
@@ -80,20 +171,22 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await post(emulator, ASSISTANTS, { name: 'Invalid' })
     await inspector.open('journal', 2)
 
-    const why = page.getByRole('region', { name: 'Why this response' })
+    const why = page.getByRole('tabpanel', { name: 'Why this response' })
     await why.getByText('Rules', { exact: true }).waitFor()
     expect(await why.innerText()).toMatch(/genesys patchAssistant: Update an assistant\s+reference/)
     expect(await why.innerText()).toContain('accepted as PureCloud-OAuth')
     expect(await why.innerText()).toMatch(/dateModified becomes the current time[^•]*assumed/)
     expect(await why.innerText()).toContain('passed: matches the 200 response of patchAssistant')
-    const changes = page.getByRole('region', { name: 'What changed' })
+    const changes = page.getByRole('tabpanel', { name: /^Changes/ })
+    await page.getByRole('tab', { name: 'Changes 1' }).click()
     await changes.getByText('"Night till"').waitFor()
     expect(await changes.locator('del').allInnerTexts()).toEqual([expect.stringContaining('"Till"')])
     expect(await changes.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('"Night till"')])
 
     await inspector.open('journal', 3)
     await why.getByText('body /transcriptionConfig').waitFor()
-    await changes.getByText('Nothing.').waitFor()
+    await page.getByRole('tab', { name: 'Changes 0' }).click()
+    await changes.getByText('The request changed nothing.').waitFor()
   })
 
   it('restores the state before and after a request', async () => {
@@ -146,7 +239,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await emulator.fetch('/api/v2/asistants')
     await emulator.fetch('/nothing/of/the/kind/anywhere')
     await inspector.open('journal', 1)
-    const why = page.getByRole('region', { name: 'Why this response' })
+    const why = page.getByRole('tabpanel', { name: 'Why this response' })
     await why.getByText('"asistants" instead of "assistants"').first().waitFor()
     await why.getByRole('link', { name: 'genesys getAssistants', exact: true }).click()
     await page.getByRole('heading', { name: 'getAssistants' }).waitFor()
@@ -159,9 +252,9 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
     await post(emulator, ASSISTANTS, { ...TILL, descripton: 'misspelt' })
     await inspector.open('journal', 1)
-    await page.getByRole('link', { name: /getAssistants 2 undeclared names 0 ms$/ }).waitFor()
-    await page.getByRole('link', { name: /postAssistants 1 undeclared name 0 ms$/ }).waitFor()
-    const why = page.getByRole('region', { name: 'Why this response' })
+    await page.getByRole('link', { name: /^getAssistants, .*, warning pageSize\? \+1$/ }).waitFor()
+    await page.getByRole('link', { name: /^postAssistants, .*, warning descripton unknown$/ }).waitFor()
+    const why = page.getByRole('tabpanel', { name: 'Why this response' })
     await why.getByText('query pagesize: did you mean pageSize?').waitFor()
     await why.getByText('query zzz', { exact: true }).waitFor()
   })
@@ -170,8 +263,8 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     emulator.genesys.fail('postAssistants', { delay: { fixed: 20 }, times: 1 })
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
     await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
-    await inspector.open('journal', 1)
-    await page.getByRole('link', { name: /fault injected 20 ms$/ }).waitFor()
+    await inspector.open('journal', 1, 'request')
+    await page.getByRole('cell', { name: '20 ms' }).first().waitFor()
     await page.getByText(/^Request 1, .* took 20 ms$/).waitFor()
     await page.getByText('Binary body, 4 bytes, shown as base64.').waitFor()
     expect(await page.getByRole('region', { name: 'Request body as base64' }).innerText()).toBe('/wD+AQ==')
@@ -180,9 +273,11 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
   it('searches records and saves only changes that the spec allows', async () => {
     await inspector.open('records', 'genesys', 'assistants')
     await page.getByText('2 records').waitFor()
-    await page.getByLabel('Search').fill('TRIAL')
+    await page.getByLabel('Search assistants').fill('TRIAL')
     await page.getByText('1 record', { exact: true }).waitFor()
-    await page.getByRole('row', { name: 'Shop trial' }).getByRole('link').click()
+    await page.getByRole('cell', { name: 'Inactive' }).click()
+    await page.getByRole('heading', { name: 'Assistant Shop trial' }).waitFor()
+    await page.getByRole('region', { name: 'Record as a tree' }).getByText('"Inactive"').waitFor()
 
     const record = page.getByLabel('Record as JSON')
     const save = page.getByRole('button', { name: 'Save' })
@@ -204,12 +299,36 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Delete' }).click()
     await inspector.waitForNotice('Deleted the record')
     expect(await names(emulator)).not.toContain('Shop at last')
+    await page.getByRole('button', { name: 'Undo: Deleted the record' }).click()
+    await inspector.waitForNotice('Undone: Deleted the record')
+    expect(await names(emulator)).toContain('Shop at last')
+  })
+
+  it('searches the records of all collections', async () => {
+    await inspector.open('records')
+    await page.getByLabel('Search all records').fill('workshop helper')
+    await page.getByRole('heading', { name: /^genesys assistants/ }).waitFor()
+    await page.getByRole('link', { name: 'Workshop helper', exact: true }).first().click()
+    await page.getByRole('heading', { name: 'Assistant Workshop helper' }).waitFor()
+  })
+
+  it('chooses the columns of records', async () => {
+    await inspector.open('records', 'genesys', 'assistants')
+    await page.getByText('Columns', { exact: true }).click()
+    await page.getByRole('checkbox', { name: 'selfUri' }).uncheck()
+    await page.getByRole('checkbox', { name: 'id', exact: true }).check()
+    await page.getByRole('columnheader', { name: 'id', exact: true }).waitFor()
+    await page.reload()
+    await page.getByRole('columnheader', { name: 'id', exact: true }).waitFor()
+    expect(await page.getByRole('columnheader', { name: 'selfUri' }).count()).toBe(0)
   })
 
   it('creates a record from a part of its properties', async () => {
     await inspector.open('records', 'genesys', 'routingQueues')
     await page.getByRole('link', { name: 'New record' }).click()
     const record = page.getByLabel('New record as JSON')
+    await page.getByRole('button', { name: 'Add description' }).click()
+    expect(Object.keys(JSON.parse(await record.inputValue()))).toEqual(['description'])
     await record.fill('{ "name": 3 }')
     await page.getByText('The record does not match the spec:').waitFor()
     await record.fill('{ "name": "Night line" }')
@@ -219,30 +338,57 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     expect(emulator.genesys.records.routingQueues.list().map(({ name }) => name)).toContain('Night line')
   })
 
-  it('adds faults that are injected into requests', async () => {
-    await inspector.open('time')
-    const presets = page.getByRole('group', { name: 'genesys' }).first()
-    await presets.getByRole('switch', { name: 'Unavailable (503)' }).click()
-    await inspector.waitForNotice('genesys: Unavailable (503) is on')
+  it('switches common faults on and off, for a vendor or an operation', async () => {
+    await inspector.open('faults')
+    const common = page.getByRole('region', { name: 'Common faults' })
+    await common.getByRole('switch', { name: 'Always 503' }).click()
+    await inspector.waitForNotice('genesys: Always 503 is on')
     expect((await get(emulator, ASSISTANTS)).status).toBe(503)
-    await presets.getByRole('switch', { name: 'Unavailable (503)' }).click()
-    await inspector.waitForNotice('genesys: Unavailable (503) is off')
+    await page.getByRole('link', { name: /^1 getAssistants 503$/ }).waitFor()
+    await common.getByRole('switch', { name: 'Always 503' }).click()
+    await inspector.waitForNotice('genesys: Always 503 is off')
     expect((await get(emulator, ASSISTANTS)).status).toBe(200)
 
-    await page.getByText('Custom fault').click()
-    const form = page.locator('form', { hasText: 'Add fault' })
-    await form.getByLabel('Operation').selectOption('getAssistants')
-    await form.getByLabel('Status').selectOption('429')
-    await form.getByLabel('Inject into').selectOption('times')
-    await form.getByRole('button', { name: 'Add fault' }).click()
-    await inspector.waitForNotice('Added the fault')
-    expect((await get(emulator, ASSISTANTS)).status).toBe(429)
-    expect((await get(emulator, ASSISTANTS)).status).toBe(200)
+    await common.getByLabel('Operation').selectOption('getAssistants')
+    await common.getByRole('switch', { name: '503 once' }).click()
+    await inspector.waitForNotice('genesys: 503 once is on')
+    expect((await get(emulator, '/api/v2/users/me')).status).toBe(200)
+    expect((await get(emulator, ASSISTANTS)).status).toBe(503)
     await page.getByText('No faults are active.').waitFor()
   })
 
-  it('shows faults that other clients added and removes all of them', async () => {
-    await inspector.open('time')
+  it('adds a fault of any kind', async () => {
+    await inspector.open('faults')
+    const form = page.getByRole('region', { name: 'Any other fault' })
+    await form.getByLabel('Operation').selectOption('getAssistants')
+    await form.getByLabel('Status').selectOption('429')
+    await form.getByLabel('Message').fill('Come back later')
+    await form.getByLabel('Headers as JSON').fill('{ "retry-after": 5 }')
+    await form.getByLabel('Times').fill('1')
+    await form.getByRole('button', { name: 'Add fault' }).click()
+    await inspector.waitForNotice('Added the fault')
+    const rejected = await get(emulator, ASSISTANTS)
+    expect([rejected.status, rejected.headers.get('retry-after')]).toEqual([429, '5'])
+    expect((await rejected.json()).message).toBe('Come back later')
+
+    let added = 0
+    for (const [effect, delay] of FAULT_KINDS) {
+      await form.getByLabel('Effect').selectOption(effect)
+      if (delay !== undefined) await form.getByRole('combobox', { name: 'Delay', exact: true }).selectOption(delay)
+      await form.getByRole('button', { name: 'Add fault' }).click()
+      await expect.poll(() => emulator.faults().length, PATIENTLY).toBe(++added)
+    }
+    expect(emulator.faults()).toMatchObject([
+      { transport: 'reset', lost: 'request' },
+      { delay: { fixed: 1000 } },
+      { delay: { uniform: { lower: 200, upper: 2000 } } },
+      { delay: { lognormal: { median: 800, sigma: 0.4 } } },
+      { quota: { requests: 300, seconds: 60 } },
+    ])
+  })
+
+  it('shows faults that other clients added, removes all of them, and takes that back', async () => {
+    await inspector.open('faults')
     await page.getByText('No faults are active.').waitFor()
     emulator.genesys.fail('getAssistants', { status: 503, nth: 2 })
     await page.getByText('responds with 503').waitFor()
@@ -251,6 +397,17 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Remove all' }).click()
     await inspector.waitForNotice('Removed all faults')
     expect(emulator.faults()).toEqual([])
+    await page.getByRole('button', { name: 'Undo: Removed all faults' }).click()
+    await inspector.waitForNotice('Undone: Removed all faults')
+    expect(emulator.faults()).toMatchObject([{ status: 503, nth: 2 }])
+  })
+
+  it('says which fault was injected after it was used up', async () => {
+    emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
+    await get(emulator, ASSISTANTS)
+    await inspector.open('journal', 1)
+    await page.getByText('was injected: genesys getAssistants responds with 503, once').waitFor()
+    await page.getByText('Only the fault determines the response.').waitFor()
   })
 
   it('advances and sets the clock, and changes a profile', async () => {
@@ -274,9 +431,17 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await inspector.open('worlds')
     await page.getByRole('region', { name: 'Scenario of default' }).getByLabel('Scenario').selectOption(LARGE)
     await page.getByLabel('count').fill('3')
-    await page.getByRole('button', { name: 'Load scenario' }).click()
+    await page.getByRole('button', { name: 'Load scenario', exact: true }).click()
     await inspector.waitForNotice(`Loaded scenario ${LARGE} into default`)
     await page.getByText(`Initial state: ${LARGE}, count = 3`).waitFor()
+    expect(emulator.genesys.records.assistants.size).toBe(3)
+    expect(emulator.exchanges()).toHaveLength(1)
+    await page.getByRole('button', { name: /^Undo: Loaded scenario/ }).click()
+    await inspector.waitForNotice(`Undone: Loaded scenario ${LARGE} into default`)
+    expect(await names(emulator)).toContain('Till')
+    await page.getByLabel('Keep the request journal').uncheck()
+    await page.getByRole('button', { name: 'Reset', exact: true }).click()
+    await inspector.waitForNotice('Reset default to its initial state')
     expect(emulator.genesys.records.assistants.size).toBe(3)
     expect(emulator.exchanges()).toEqual([])
 
@@ -285,6 +450,8 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('heading', { name: 'Scenario of mine' }).waitFor()
     expect(await page.getByRole('combobox', { name: 'World', exact: true }).inputValue()).toBe('mine')
     await page.getByRole('button', { name: 'Delete mine' }).click()
+    expect(emulator.worlds()).toContain('mine')
+    await page.getByRole('button', { name: 'Really delete mine?' }).click()
     await page.getByRole('heading', { name: 'Scenario of default' }).waitFor()
   })
 
@@ -297,6 +464,37 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Restore start' }).click()
     await inspector.waitForNotice('Restored snapshot start')
     expect(await names(emulator)).not.toContain('Till')
+  })
+
+  it('shows how a client connects, with lines that work unchanged', async () => {
+    await inspector.open('connect')
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${await inspector.copiedText('curl')} -si`])
+    expect(stdout).toMatch(/^HTTP\/1.1 200 /)
+    for (const vendor of Object.keys(emulator.vendors)) {
+      await page.getByLabel('Vendor').selectOption(vendor)
+      const line = await inspector.copiedText('fetch')
+      const response: Response = await compileFunction(line.replace('await', 'return'), ['fetch'])(fetch)
+      expect([vendor, response.status]).toEqual([vendor, 200])
+    }
+  })
+
+  it('leaves the notice of a success after a while', async () => {
+    await page.clock.install()
+    await inspector.open('time')
+    await page.getByRole('button', { name: '+ 1 hour' }).click()
+    await inspector.waitForNotice('Advanced the clock by 1 hour')
+    await page.clock.runFor(6000)
+    await page.locator('.notice').waitFor({ state: 'hidden' })
+  })
+
+  it('switches the keys off', async () => {
+    await inspector.open('worlds')
+    await page.keyboard.press('?')
+    await page.getByLabel('Single keys trigger actions').uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('2')
+    await page.getByRole('heading', { name: 'Worlds', exact: true }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Records' }).count()).toBe(0)
   })
 
   it('shows the API reference of each vendor and sends requests to the selected world', async () => {
@@ -325,7 +523,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     const labels = () =>
       page.locator('datalist option').evaluateAll((options) => options.map((option) => option.getAttribute('label')))
     const assistants = emulator.world('aside').genesys.records.assistants.list()
-    await expect.poll(labels, { timeout: WAIT_MS }).toEqual(assistants.map(({ name }) => name))
+    await expect.poll(labels, PATIENTLY).toEqual(assistants.map(({ name }) => name))
     emulator.remove('aside')
   })
 
@@ -336,17 +534,14 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
-    await page.getByLabel('Text').focus()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: `POST ${ASSISTANTS} → 200` }).waitFor()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('heading', { name: 'POST postAssistants → 200' }).waitFor()
+    await page.keyboard.press('b')
     await inspector.waitForNotice('Restored the state before request 1')
   })
 
   it.each([
-    ['journal', `GET ${ASSISTANTS}`, `GET ${ASSISTANTS} → 200`],
+    ['journal', 'getAssistants, GET', 'GET getAssistants → 200'],
     ['records', 'assistants 2', 'genesys assistants Assistant'],
     ['reference', 'getAssistants ', 'getAssistants'],
   ])('moves the focus to the selected item on a small screen: %s', async (view, link, title) => {
@@ -402,7 +597,7 @@ describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loo
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.getByText('connected', { exact: true }).waitFor()
       await get(emulator, '/api/v2/users/me')
-      await page.getByRole('link', { name: 'GET /api/v2/users/me 200' }).waitFor()
+      await page.getByRole('link', { name: 'getUsersMe, GET /api/v2/users/me 200' }).waitFor()
     } finally {
       await browser.close()
       await server.close()
@@ -412,23 +607,38 @@ describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loo
 
 const LARGE = 'five-hundred-of-everything'
 const KEY = '{key}'
+/** Effects of the form for faults, with their delays. */
+const FAULT_KINDS = [
+  ['transport', 'none'],
+  ['delay', 'fixed'],
+  ['delay', 'uniform'],
+  ['delay', 'lognormal'],
+  ['quota', undefined],
+] as const
 
 /** Names of screenshots, each with the path of its view below the world. */
 const VIEWS = [
   ['journal', 'journal'],
   ['exchange', 'journal', '2'],
+  ['changes', 'journal', '2', 'changes'],
+  ['request', 'journal', '2', 'request'],
+  ['response', 'journal', '2', 'response'],
+  ['timing', 'journal', '2', 'timing'],
+  ['code', 'journal', '2', 'code'],
   ['rejected', 'journal', '3'],
   ['unauthorized', 'journal', '4'],
   ['fault', 'journal', '5'],
   ['unmatched', 'journal', '6'],
   ['undeclared', 'journal', '7'],
-  ['binary', 'journal', '8'],
+  ['binary', 'journal', '8', 'request'],
   ['records', 'records'],
   ['table', 'records', 'genesys', 'assistants'],
   ['record', 'records', 'genesys', 'assistants', KEY],
   ['new-record', 'records', 'genesys', 'assistants', '+'],
+  ['faults', 'faults'],
   ['time', 'time'],
   ['worlds', 'worlds'],
+  ['connect', 'connect'],
   ['reference', 'reference', 'kore'],
   ['operation', 'reference', 'genesys', 'postAssistants'],
   ['upload', 'reference', 'bird', 'uploadFile'],

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { World } from '../../world/world.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
-import type { FaultEffects } from '../faults/faults.ts'
+import type { Fault, FaultEffects } from '../faults/faults.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { Forwarded } from '../journal/forwarded.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
@@ -92,8 +92,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   waitedAt: Snapshot | undefined
   /** state of the world when the handler had finished, if its response is checked in turns */
   after: Snapshot | undefined
-  /** the id of the fault that was injected */
-  fault: string | undefined
+  /** the fault that was injected, as it was before that */
+  injected: Fault | undefined
   /** true if the fault sets the response instead of the operation */
   isOverridden: boolean
   /** the quotas that apply to the exchange */
@@ -159,7 +159,7 @@ export function startCall<Op extends Operation | undefined>(
     before: undefined,
     waitedAt: undefined,
     after: undefined,
-    fault: undefined,
+    injected: undefined,
     isOverridden: false,
     quotas: NO_QUOTAS,
     transport: undefined,

@@ -18,7 +18,7 @@ export function injectFaults(call: Call): Response | undefined | Promise<Respons
 }
 
 function applyEffects(call: Call, { delayedBy, quotas, end }: FaultEffects): Response | undefined {
-  call.fault = (end ?? delayedBy)?.id
+  call.injected = end ?? delayedBy
   call.quotas = quotas
   if (end?.status !== undefined && !isErrorStatus(end.status)) return respondWithSuccess(call, end)
   if (end?.status !== undefined) throw faultProblem(end, call)

@@ -25,7 +25,7 @@ export function countAgainstRateLimits(call: Call): void {
   if (call.quotas.length > 0) rejected = countAgainstQuotas(call, rejected)
   if (!rejected || !call.rate || !call.rateLimit) return
   const { requests, seconds } = call.rateLimit
-  const quota = call.quotas.find(({ id }) => id === call.fault)
+  const quota = call.quotas.find(({ id }) => id === call.injected?.id)
   throw new Problem('rate-limited', quota?.message ?? `More than ${requests} requests in ${seconds} seconds`, {
     retryAfter: Math.max(1, call.rate.reset),
     ...(quota && customResponse(quota)),
@@ -62,7 +62,7 @@ function countAgainstQuotas(call: Call, alreadyRejected: boolean): boolean {
     call.rateLimit = fault.quota
     if (!rejects) continue
     rejected = true
-    call.fault = fault.id
+    call.injected = fault
   }
   return rejected
 }

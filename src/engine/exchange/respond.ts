@@ -1,6 +1,7 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { FaultRule, TransportFault } from '../faults/fault-rule.ts'
+import { ruleOf } from '../faults/faults.ts'
 import { recordExchange } from '../journal/journal.ts'
 import { sharedHeaders, sharedPath } from '../journal/repeated.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
@@ -149,7 +150,7 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
 
 /** Returns the response for a fault whose own parts violate the spec: a mistake in the fault, not in the double. */
 function invalidFault(call: AnyCall, { violation: { operation, status, at, message } }: ResponseViolation) {
-  const text = `The fault ${call.fault} sets a ${status} response of ${operation} that violates the spec at "${at}": ${message}`
+  const text = `The fault ${call.injected?.id} sets a ${status} response of ${operation} that violates the spec at "${at}": ${message}`
   return [problemResponse(text), { problem: new Problem('internal', text) }] as const
 }
 
@@ -228,7 +229,8 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     undeclaredStatus: call.hasUndeclaredStatus ? true : undefined,
     nearMisses: call.nearMisses,
     credential: call.scheme,
-    fault: call.fault,
+    fault: call.injected?.id,
+    faultRule: call.injected && ruleOf(call.injected),
     overridden: call.isOverridden ? true : undefined,
     forwarded: call.forwarded,
     violation,

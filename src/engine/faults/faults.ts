@@ -93,6 +93,16 @@ export function faultsOf(world: World): readonly Fault[] {
   return faultState(world).faults
 }
 
+/** Returns the rule of a fault, without its id and its counts. */
+export function ruleOf({
+  id: _id,
+  seen: _seen,
+  injected: _injected,
+  ...rule
+}: Fault): Omit<Fault, 'id' | 'seen' | 'injected'> {
+  return rule
+}
+
 function keepOnly(world: World, stays: (fault: Fault) => boolean): boolean {
   const { created, faults } = faultState(world)
   const left = faults.filter(stays)

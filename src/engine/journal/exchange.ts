@@ -1,9 +1,13 @@
 import type { Snapshot } from '../../world/snapshot.ts'
 import type { Violation } from '../exchange/check-response.ts'
+import type { Fault } from '../faults/faults.ts'
 import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
 import type { Forwarded } from './forwarded.ts'
+
+/** The rule of an injected fault, with the operation that it was set for. */
+export type InjectedRule = Omit<Fault, 'id' | 'seen' | 'injected'>
 
 /** A request together with its response, as the request journal keeps it. */
 export interface Exchange {
@@ -54,6 +58,8 @@ export interface Exchange {
   readonly credential: string | undefined
   /** the id of the fault that was injected */
   readonly fault: string | undefined
+  /** the rule of that fault, which may no longer be in the world */
+  readonly faultRule?: InjectedRule | undefined
   /** true if the fault set a success, so that the operation was not carried out */
   readonly overridden?: true | undefined
   /** present if the request was forwarded to another server */

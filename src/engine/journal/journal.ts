@@ -223,6 +223,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     nearMisses: draft.nearMisses,
     credential: draft.credential,
     fault: draft.fault,
+    faultRule: draft.faultRule,
     overridden: draft.overridden,
     forwarded: draft.forwarded,
     violation: draft.violation,

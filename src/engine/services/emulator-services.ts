@@ -187,12 +187,14 @@ export interface HostedWorld {
   readonly createRecord: (vendor: string, collection: string, draft: Readonly<Record<string, unknown>>) => string
 }
 
-/** Options of a reset: another scenario as the initial state. */
+/** Options of a reset: another scenario as the initial state, and what is kept. */
 export interface ResetOptions {
   /** name of the scenario. Defaults to the one that the world started from */
   readonly scenario?: string | undefined
   /** parameters of the scenario, where they differ from its defaults */
   readonly with?: Readonly<Record<string, ParameterValue>> | undefined
+  /** true to keep the exchanges of the request journal and their numbering. Defaults to false */
+  readonly keepJournal?: boolean | undefined
 }
 
 /** The scenario or world that a world started from. */

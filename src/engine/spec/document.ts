@@ -38,6 +38,11 @@ export interface Document {
   /** Path templates of links to resources that have no operation in the spec, by name. */
   readonly 'x-links'?: Readonly<Record<string, string>>
   /**
+   * Code that points the vendor's SDK at a world, for people to copy. `{protocol}`, `{host}`, `{port}` and `{path}` stand
+   * for the parts of the world's base URL, the path without its first slash; `{token}` stands for its bearer token.
+   */
+  readonly 'x-sdk'?: string
+  /**
    * Records of a new world, by collection, in the form of a scenario file. They are used for each collection that the
    * scenario does not mention.
    */
@@ -252,12 +257,20 @@ export interface ResponseObject extends Sourced {
   readonly description: string
   readonly headers?: Readonly<Record<string, HeaderObject | Ref>>
   readonly content?: Readonly<Record<string, MediaTypeObject>>
+  readonly links?: Readonly<Record<string, LinkObject>>
   /** Reason why no request can cause this response. Tests and evidence then do not require it. */
   readonly 'x-unreachable'?: string
   /** If true, the vendor reports an exceeded limit of this operation with this response instead of 429. */
   readonly 'x-reports-limit'?: boolean
   /** Error codes that the vendor sends in the body of this response, for readers of the spec. */
   readonly 'x-codes'?: readonly string[]
+}
+
+/** An operation that a client can call with values of a response. */
+export interface LinkObject {
+  readonly operationId?: string
+  /** runtime expression of the body, such as `$response.body#/formData` */
+  readonly requestBody?: string
 }
 
 /** A response header as the document declares it. */

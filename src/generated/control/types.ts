@@ -1120,6 +1120,8 @@ export interface components {
             /** @description Scenario that replaces the initial state. Defaults to the world's own. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
+            /** @description True to keep the exchanges of the request journal and their numbering. Defaults to false. */
+            keepJournal?: boolean;
         };
         SnapshotList: {
             snapshots: components["schemas"]["Snapshot"][];
@@ -1233,6 +1235,22 @@ export interface components {
             seen: number;
             /** @description Number of injections so far. */
             injected: number;
+        };
+        FaultRule: {
+            vendor: string;
+            operation: string;
+            times?: components["schemas"]["FaultTimes"];
+            nth?: components["schemas"]["FaultNth"];
+            probability?: components["schemas"]["FaultProbability"];
+            status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
+            delay?: components["schemas"]["FaultDelay"];
+            quota?: components["schemas"]["FaultQuota"];
+            transport?: components["schemas"]["FaultTransport"];
+            lost?: components["schemas"]["FaultLost"];
         };
         /** @description Maximum number of injections. */
         FaultTimes: number;
@@ -1401,6 +1419,8 @@ export interface components {
             credential?: string;
             /** @description Id of the injected fault. */
             fault?: string;
+            /** @description Rule of the injected fault. The fault itself may have been removed since. */
+            faultRule?: components["schemas"]["FaultRule"];
             /**
              * @description Present if the fault set a success, so that the operation was not carried out.
              * @constant

@@ -1,28 +1,31 @@
 import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
 import { hrefOf } from '../route.ts'
-import { useLoaded } from '../use-loaded.ts'
+import { shortenIds } from '../ui/short-id.ts'
+import { type Loaded, useLoaded } from '../use-loaded.ts'
 import { type Change, changesIn, type ValueChange } from './patch.ts'
 
-/** Shows what a request changed in its world. */
-export function Changes({ number }: { number: number }) {
-  const { world } = useInspector()
-  const { value, failure } = useLoaded(`${world} ${number}`, [], async () => {
+/** Loads the changes that a request caused in its world. */
+export function useChanges(world: string, number: number): Loaded<readonly Change[]> {
+  return useLoaded(`${world} ${number}`, [], async () => {
     const [forward, backward] = await Promise.all([
       readPatch(world, `before:${number}`, `exchange:${number}`),
       readPatch(world, `exchange:${number}`, `before:${number}`),
     ])
     return changesIn(forward, backward)
   })
+}
+
+/** Shows what a request changed in its world. */
+export function Changes({ loaded: { value, failure } }: { loaded: Loaded<readonly Change[]> }) {
   return (
-    <section class="panel" aria-labelledby="changes-title">
-      <h3 id="changes-title">What changed</h3>
+    <>
       {failure !== undefined && <p role="alert">{failure}</p>}
-      {value?.length === 0 && <p>Nothing.</p>}
+      {value?.length === 0 && <p>The request changed nothing.</p>}
       {value?.map((change) => (
         <ChangeItem key={change.title} change={change} />
       ))}
-    </section>
+    </>
   )
 }
 
@@ -30,12 +33,16 @@ function ChangeItem({ change: { title, kind, record, values } }: { change: Chang
   const { world } = useInspector()
   return (
     <div class="change">
-      <h4>
+      <h3>
         <span class="mark" data-change={kind}>
           {kind}
         </span>{' '}
-        {record && kind !== 'removed' ? <a href={hrefOf(world, 'records', ...record)}>{title}</a> : title}
-      </h4>
+        {record && kind !== 'removed' ? (
+          <a href={hrefOf(world, 'records', ...record)}>{shortenIds(title)}</a>
+        ) : (
+          shortenIds(title)
+        )}
+      </h3>
       <ul class="diff">
         {values.map((value) => (
           <ChangedValue key={value.pointer} value={value} />

@@ -33,7 +33,6 @@ export async function formatTest(world: string, exchange: Exchange, journal: rea
     journal,
     world: await toTestWorld(loaded),
     credentials: loaded.credentials,
-    faults,
     hasInitialFaults: hadFaults(patch, faults.length > 0),
     profile: document ? changedSettings(profile, document) : {},
     operationOf: ({ operation }) => document && findOperation(document, operation ?? ''),
@@ -51,7 +50,7 @@ export async function formatFault(exchange: Exchange): Promise<string> {
   if (vendor === undefined || operation === undefined) {
     throw new Error('Failed to copy a fault: the request matched no operation')
   }
-  const injected = overridden && injectedFault(exchange, [])
+  const injected = overridden && injectedFault(exchange)
   if (injected) return formatFaultCall(vendor, operation, injected)
   if (response.status === 0) return `world.${vendor}.fail('${operation}', { transport: 'reset', times: 1 })`
   const declared = errorStatusesOf(await loadDocument(vendor), operation)

@@ -1,109 +1,79 @@
-import { control, unwrap } from '../control.ts'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { hrefOf } from '../route.ts'
+import { hrefIn, navigateIn, type Route } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
-import { Code } from '../ui/code.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { bytesInBase64, formatBytes } from '../ui/format-bytes.ts'
+import { Copyable } from '../ui/copyable.tsx'
 import { formatDuration } from '../ui/format-duration.ts'
 import { formatInstant } from '../ui/format-instant.ts'
-import { NameValueList } from '../ui/name-value-list.tsx'
-import { SelectedTitle } from '../ui/selected-title.tsx'
-import { Changes } from './changes.tsx'
-import { formatCurl, formatFault, formatTest } from './copy-text.ts'
+import { neighbourTab, type Tab, Tabs } from '../ui/tabs.tsx'
+import { useKeys } from '../ui/use-keys.ts'
+import { Changes, useChanges } from './changes.tsx'
+import { CodeTab } from './code-tab.tsx'
+import { statusClass } from './columns.tsx'
+import { ExchangeActions } from './exchange-actions.tsx'
+import { MessageTab } from './message.tsx'
+import { senderOf } from './sender.ts'
+import { Timing } from './timing.tsx'
 import { WhyResponse } from './why-response.tsx'
 
-/** Shows an exchange: actions, the reasons for the response, the changes, and both messages in full. */
-export function ExchangeView({ exchange }: { exchange: Exchange }) {
+/** Shows an exchange in tabs, with the actions for it below. */
+export function ExchangeView({ route, exchange }: { route: Route; exchange: Exchange }) {
   const { world } = useInspector()
-  const { number, at, duration, method, path, query, request, response } = exchange
+  const title = useRef<HTMLHeadingElement>(null)
+  const changes = useChanges(world, exchange.number)
+  const { number, at, duration, method, path, query, operation, response } = exchange
+  const tabs: readonly Tab[] = [
+    { id: 'why', title: 'Why this response', panel: () => <WhyResponse exchange={exchange} /> },
+    { id: 'changes', title: <>Changes {count(changes.value?.length)}</>, panel: () => <Changes loaded={changes} /> },
+    { id: 'request', title: 'Request', panel: () => <MessageTab title="Request" message={exchange.request} /> },
+    { id: 'response', title: 'Response', panel: () => <MessageTab title="Response" message={response} /> },
+    { id: 'timing', title: 'Timing', panel: () => <Timing exchange={exchange} /> },
+    { id: 'code', title: 'As code', panel: () => <CodeTab exchange={exchange} /> },
+  ]
+  const selected = tabs.find(({ id }) => id === route.rest[1])?.id ?? 'why'
+  const select = (id: string) => navigateIn(route, number, ...(id === 'why' ? [] : [id]))
+  useLayoutEffect(() => {
+    // On a narrow screen the list with the focus has disappeared.
+    if (!isListVisible(title.current)) title.current?.focus()
+  }, [])
+  useKeys(title, (event) => {
+    if (event.shiftKey || event.defaultPrevented) return
+    const neighbour = neighbourTab(tabs, selected, event.key)
+    if (neighbour !== undefined) select(neighbour)
+  })
   return (
-    <section aria-labelledby="exchange-title" class="selected">
-      <BackLink href={hrefOf(world, 'journal')}>Back to the list</BackLink>
-      <SelectedTitle level="h2" id="exchange-title" subject={String(number)}>
-        {method} {path}
-        {query !== '' && `?${query}`} → {response.status === 0 ? 'no response' : response.status}
-      </SelectedTitle>
-      <p>
-        Request {number}, {formatInstant(at)}, took {formatDuration(duration)}
+    <section aria-labelledby="exchange-title" class="selected details">
+      <BackLink href={hrefIn(route)}>Back to the list</BackLink>
+      <div class="details-head">
+        <h2 id="exchange-title" ref={title} tabIndex={-1}>
+          {method} {operation ?? path} →{' '}
+          <span class="status" data-class={statusClass(exchange)}>
+            {response.status === 0 ? 'no response' : response.status}
+          </span>
+        </h2>
+        <a class="close" href={hrefIn(route)} aria-label="Close the details">
+          ✕
+        </a>
+      </div>
+      <p class="details-target">
+        <Copyable isTabStop label="path" text={query === '' ? path : `${path}?${query}`} />
       </p>
-      <Actions exchange={exchange} />
-      <WhyResponse exchange={exchange} />
-      <Changes number={number} />
-      <Message title="Request" message={request} />
-      <Message title="Response" message={response} />
+      <p class="details-facts">
+        Request {number}, {formatInstant(at)}, took {formatDuration(duration)}
+        {senderOf(exchange) !== '' && `, from ${senderOf(exchange)}`}
+      </p>
+      <Tabs label="Details" tabs={tabs} selected={selected} onSelect={select} />
+      <ExchangeActions exchange={exchange} />
     </section>
   )
 }
 
-function Actions({ exchange }: { exchange: Exchange }) {
-  const { world, journal, perform } = useInspector()
-  const { number } = exchange
-  const restore = (side: 'before' | 'exchange') => {
-    return unwrap(
-      control.POST('/_control/worlds/{world}/restore', {
-        params: { path: { world } },
-        body: { to: `${side}:${number}` },
-      }),
-    )
-  }
-  return (
-    <p class="actions">
-      <button
-        type="button"
-        onClick={() => perform(`Restored the state before request ${number}`, () => restore('before'))}
-      >
-        Restore state before
-      </button>
-      <button
-        type="button"
-        onClick={() => perform(`Restored the state after request ${number}`, () => restore('exchange'))}
-      >
-        Restore state after
-      </button>
-      <CopyButton label="as curl" text={() => formatCurl(world, exchange)} />
-      <CopyButton label="as test" text={() => formatTest(world, exchange, journal.exchanges)} />
-      <CopyButton label="as fault" text={() => formatFault(exchange)} />
-    </p>
-  )
+function count(changes: number | undefined) {
+  return changes === undefined ? null : <small>{changes}</small>
 }
 
-interface MessageProps {
-  readonly title: string
-  readonly message: Exchange['response'] | Exchange['request']
-}
-
-function Message({ title, message }: MessageProps) {
-  const { headers } = message
-  return (
-    <section class="panel">
-      <h3>{title}</h3>
-      <details>
-        <summary>
-          {headers.length} {headers.length === 1 ? 'header' : 'headers'}
-        </summary>
-        <NameValueList pairs={headers.map(({ name, value }) => [name, value])} />
-      </details>
-      <MessageBody title={title} message={message} />
-    </section>
-  )
-}
-
-function MessageBody({ title, message }: MessageProps) {
-  const { body, encoding } = message
-  if (body === '') return <p>The body is empty or was not recorded.</p>
-  const isTruncated = 'truncated' in message && message.truncated
-  return (
-    <>
-      {encoding && (
-        <p>
-          Binary body, {formatBytes(bytesInBase64(body))}
-          {isTruncated && ' kept'}, shown as base64.
-        </p>
-      )}
-      {isTruncated && <p>Only the beginning of the body was kept.</p>}
-      <Code label={`${title} body${encoding ? ' as base64' : ''}`} text={body} />
-    </>
-  )
+function isListVisible(title: HTMLElement | null): boolean {
+  const list = title?.closest('.split')?.querySelector('.list')
+  return list instanceof HTMLElement && list.offsetParent !== null
 }

@@ -7,17 +7,11 @@ type Rule = ControlSchemas['Fault']
 /** The rule of a fault that makes a request end as it did. Only a success has a body of its own. */
 export type InjectedFault = Pick<Rule, 'status' | 'body' | 'delay' | 'transport'>
 
-/**
- * Returns the fault that decided a response or delayed it.
- * @param listed faults of the world. A fault that was injected for the last time is no longer listed; then its effect
- *   is concluded from the response
- */
-export function injectedFault(
-  { fault: id, response: { status, body }, problem, overridden }: Exchange,
-  listed: readonly Rule[],
-): InjectedFault | undefined {
+/** Returns the fault that decided a response or delayed it. */
+export function injectedFault(exchange: Exchange): InjectedFault | undefined {
+  const { fault: id, faultRule: rule, problem, overridden } = exchange
+  const { status, body } = exchange.response
   if (overridden) return { status, ...(body !== '' && { body: parsed(body) }) }
-  const rule = listed.find((candidate) => candidate.id === id)
   if (status === 0) return { transport: rule?.transport ?? 'reset' }
   if (problem?.kind === 'rate-limited') return { status }
   if (id === undefined) return undefined

@@ -1,47 +1,95 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { hrefOf, type Route } from '../route.ts'
+import { hrefIn, navigateIn, type Route } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
-import { ExchangeList } from './exchange-list.tsx'
+import { isInField, useKeys } from '../ui/use-keys.ts'
+import { ConnectClient } from '../worlds/connect-client.tsx'
+import { chosenColumns } from './columns.tsx'
+import { ExchangeTable } from './exchange-table.tsx'
 import { ExchangeView } from './exchange-view.tsx'
-import { matchesFilter, NO_FILTER } from './filter.ts'
-import { FilterForm } from './filter-form.tsx'
+import { parseFilter } from './filter.ts'
+import { JournalFooter } from './journal-footer.tsx'
+import { listKeys } from './list-keys.ts'
+import { sortExchanges } from './sort.ts'
+import { Toolbar } from './toolbar.tsx'
 
 /** Shows the request journal of a world as requests arrive, and the selected exchange next to it. */
-export function JournalView({ rest: [number] }: Route) {
+export function JournalView(route: Route) {
   const { journal } = useInspector()
-  const [filter, setFilter] = useState(NO_FILTER)
-  const { exchanges } = journal
-  const matching = exchanges.filter((exchange) => matchesFilter(exchange, filter))
-  const selected = exchanges.find((exchange) => String(exchange.number) === number)
+  const view = useRef<HTMLDivElement>(null)
+  const [paused, setPaused] = useState<readonly Exchange[] | undefined>()
+  const { filter = '', sort, columns, after = '0' } = route.query
+  const kept = paused ?? journal.exchanges
+  const exchanges = useMemo(() => kept.filter(({ number }) => number > Number(after)), [kept, after])
+  const matching = useMemo(() => sortExchanges(exchanges.filter(parseFilter(filter)), sort), [exchanges, filter, sort])
+  const [number] = route.rest
+  const selected = journal.exchanges.find((exchange) => String(exchange.number) === number)
+  const moveSelection = listKeys(route, matching)
+
+  useKeys(view, (event) => {
+    if (event.key === 'Escape' && number !== undefined) return navigateIn(route)
+    if (event.key === 'p') return setPaused(paused ? undefined : journal.exchanges)
+    // Inside the table and other lists, the keys are theirs.
+    if (isInField(event) || event.defaultPrevented) return
+    if (moveSelection(event)) focusTable(view.current)
+  })
+  if (journal.exchanges.length === 0 && number === undefined) return <EmptyJournal />
   return (
-    <div class="split">
-      <section aria-labelledby="journal-title">
-        <h2 id="journal-title">Request journal</h2>
-        <FilterForm exchanges={exchanges} filter={filter} onChange={setFilter} />
-        <p role="status">
-          {matching.length === exchanges.length ? matching.length : `${matching.length} of ${exchanges.length}`}{' '}
-          {exchanges.length === 1 ? 'request' : 'requests'}
-        </p>
-        <ExchangeList exchanges={matching} selected={selected?.number} />
-      </section>
-      {number !== undefined && <SelectedExchange key={number} number={number} exchange={selected} />}
+    <div class="journal" ref={view}>
+      <h2 class="visually-hidden">Requests</h2>
+      <Toolbar
+        route={route}
+        all={exchanges}
+        matching={matching}
+        paused={paused}
+        onPause={(isPaused) => setPaused(isPaused ? journal.exchanges : undefined)}
+        onLeaveFilter={() => focusTable(view.current, matching.length > 0 ? moveSelection : undefined)}
+      />
+      <div class="split" data-selected={number !== undefined}>
+        <div class="list">
+          {matching.length === 0 ? (
+            <p class="empty">{exchanges.length === 0 ? 'No requests since the list was cleared.' : NO_MATCH}</p>
+          ) : (
+            <ExchangeTable route={route} exchanges={matching} columns={chosenColumns(columns)} />
+          )}
+        </div>
+        {number !== undefined && <SelectedExchange key={number} route={route} exchange={selected} />}
+      </div>
+      <JournalFooter />
     </div>
   )
 }
 
-function SelectedExchange({ number, exchange }: { number: string; exchange: Exchange | undefined }) {
-  const { world } = useInspector()
-  if (exchange) return <ExchangeView exchange={exchange} />
+const NO_MATCH = 'No request matches the filter.'
+
+/** Moves the focus to the link of the selected row, or of the first one. */
+function focusTable(view: HTMLElement | null, select?: (event: KeyboardEvent) => boolean): void {
+  const link = view?.querySelector<HTMLElement>('.requests tbody a[tabindex="0"]')
+  link?.focus()
+  if (select && link && !link.hasAttribute('aria-current')) link.click()
+}
+
+function SelectedExchange({ route, exchange }: { route: Route; exchange: Exchange | undefined }) {
+  if (exchange) return <ExchangeView route={route} exchange={exchange} />
   return (
     <section class="selected">
-      <BackLink href={hrefOf(world, 'journal')}>Back to the list</BackLink>
-      <h2>Request {number}</h2>
+      <BackLink href={hrefIn(route)}>Back to the list</BackLink>
+      <h2>Request {route.rest[0]}</h2>
       <p>
-        The request journal of this world does not contain request {number}. The oldest requests are removed when the
-        journal is full.
+        The request journal of this world does not contain request {route.rest[0]}. The oldest requests are removed when
+        the journal is full.
       </p>
     </section>
+  )
+}
+
+function EmptyJournal() {
+  return (
+    <div class="page">
+      <h2>Requests</h2>
+      <p>This world has received no requests yet. They appear here as they arrive.</p>
+      <ConnectClient />
+    </div>
   )
 }

@@ -15,7 +15,6 @@ export interface TestSubject {
   readonly journal: readonly Exchange[]
   readonly world: TestWorld
   readonly credentials: ControlSchemas['World']['credentials']
-  readonly faults: readonly ControlSchemas['Fault'][]
   /** true if the initial state of the world contains faults */
   readonly hasInitialFaults: boolean
   /** settings of the vendor's profile that differ from the defaults */
@@ -35,7 +34,7 @@ const LONG_DELAY_MS = 4000
  */
 export function formatTestOf(subject: TestSubject): string {
   const { exchange, world } = subject
-  const fault = injectedFault(exchange, subject.faults)
+  const fault = injectedFault(exchange)
   const reason = fault && decidesResponse(fault) ? undefined : whyNotRepeatable(exchange, subject.operationOf(exchange))
   if (reason !== undefined) throw new Error(`Failed to copy a test: ${reason}`)
   const dependencies = needsHistory(exchange, fault) ? dependenciesOf(subject) : []

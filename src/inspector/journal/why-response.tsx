@@ -1,5 +1,6 @@
 import { responseOf } from '../../engine/spec/declaration.ts'
 import { findOperation, type SpecOperation, useDocument } from '../documents.ts'
+import { formatRule, formatTarget } from '../faults/fault-text.ts'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
 import { hrefOf } from '../route.ts'
@@ -11,82 +12,65 @@ import { UndeclaredNames } from './undeclared-names.tsx'
 
 /** Explains step by step why a request got its response. */
 export function WhyResponse({ exchange }: { exchange: Exchange }) {
-  const {
-    operation: operationId,
-    vendor,
-    credential,
-    fault,
-    overridden,
-    problem,
-    violation,
-    error,
-    undeclared,
-    forwarded,
-  } = exchange
+  const { operation: operationId, vendor, credential, problem, violation, error, undeclared, forwarded } = exchange
   const { value: document } = useDocument(vendor)
   const operation = document && operationId !== undefined ? findOperation(document, operationId) : undefined
   return (
-    <section class="panel" aria-labelledby="why-title">
-      <h3 id="why-title">Why this response</h3>
-      <dl class="steps">
+    <dl class="steps">
+      <div>
+        <dt>Operation</dt>
+        <dd>
+          <MatchedOperation exchange={exchange} operation={operation} />
+        </dd>
+      </div>
+      {forwarded && <ForwardedStep forwarded={forwarded} />}
+      {undeclared && (
         <div>
-          <dt>Operation</dt>
+          <dt>Undeclared names</dt>
           <dd>
-            <MatchedOperation exchange={exchange} operation={operation} />
+            <UndeclaredNames undeclared={undeclared} isForwarded={forwarded !== undefined} />
           </dd>
         </div>
-        {forwarded && <ForwardedStep forwarded={forwarded} />}
-        {undeclared && (
+      )}
+      {isOfDouble(exchange) && (
+        <>
           <div>
-            <dt>Undeclared names</dt>
+            <dt>Credential</dt>
+            <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
+          </div>
+          <div>
+            <dt>Fault</dt>
             <dd>
-              <UndeclaredNames undeclared={undeclared} isForwarded={forwarded !== undefined} />
+              <InjectedFault exchange={exchange} />
             </dd>
           </div>
-        )}
-        {isOfDouble(exchange) && (
-          <>
-            <div>
-              <dt>Credential</dt>
-              <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
-            </div>
-            <div>
-              <dt>Fault</dt>
-              <dd>{formatInjection(fault, overridden)}</dd>
-            </div>
-          </>
-        )}
-        {problem && (
-          <div>
-            <dt>Error</dt>
-            <dd>
-              {problem.message} <span class="mark">{problem.kind}</span>
-              <Findings findings={problem.findings} />
-            </dd>
-          </div>
-        )}
-        {operation && isOfDouble(exchange) && !overridden && <Rules operation={operation} exchange={exchange} />}
-        {isOfDouble(exchange) && (
-          <div>
-            <dt>Response check</dt>
-            <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>
-              {formatCheck(exchange, operation)}
-            </dd>
-          </div>
-        )}
-      </dl>
-    </section>
+        </>
+      )}
+      {problem && (
+        <div>
+          <dt>Error</dt>
+          <dd>
+            {problem.message} <span class="mark">{problem.kind}</span>
+            <Findings findings={problem.findings} />
+          </dd>
+        </div>
+      )}
+      {operation && isOfDouble(exchange) && !exchange.overridden && <Rules operation={operation} exchange={exchange} />}
+      {isOfDouble(exchange) && (
+        <div>
+          <dt>Response check</dt>
+          <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>
+            {formatCheck(exchange, operation)}
+          </dd>
+        </div>
+      )}
+    </dl>
   )
 }
 
 /** Returns whether the double created the response, instead of a server that the request was forwarded to. */
 function isOfDouble({ forwarded }: Exchange): boolean {
   return forwarded === undefined || forwarded.fallback !== undefined
-}
-
-function formatInjection(fault: string | undefined, overridden: true | undefined): string {
-  if (fault === undefined) return 'no fault was injected'
-  return overridden ? `${fault} set the response: the operation was not carried out` : `${fault} was injected`
 }
 
 interface StepProps {
@@ -150,17 +134,35 @@ function NearOperation({ near }: { near: NonNullable<Exchange['nearMisses']>[num
   )
 }
 
+/** Describes the fault that was injected, also if it was used up or removed since. */
+function InjectedFault({ exchange: { fault, faultRule, overridden } }: { exchange: Exchange }) {
+  const { world } = useInspector()
+  if (fault === undefined) return <>no fault was injected</>
+  return (
+    <>
+      <a href={hrefOf(world, 'faults')}>{fault}</a>{' '}
+      {overridden ? 'set the response: the operation was not carried out' : 'was injected'}
+      {faultRule && `: ${formatTarget(faultRule)} ${formatRule(faultRule)}`}
+      {faultRule?.message !== undefined && `, with its own message "${faultRule.message}"`}
+    </>
+  )
+}
+
 function Rules({ exchange, operation }: { exchange: Exchange; operation: SpecOperation }) {
   const { status } = exchange.response
-  const { relevant, others } = rulesByRelevance(operation, status)
-  const cause = exchange.fault === undefined ? 'its schema' : 'the fault'
+  const isByFault = exchange.fault !== undefined && (status >= 400 || status === 0)
+  const byStatus = rulesByRelevance(operation, status)
+  // A fault ends a request whatever the rules say.
+  const relevant = isByFault ? [] : byStatus.relevant
+  const others = isByFault ? [...byStatus.relevant, ...byStatus.others] : byStatus.others
+  const cause = isByFault ? 'the fault' : 'its schema'
   return (
     <div>
       <dt>Rules</dt>
       <dd>
         {relevant.length === 0 && (
           <p>
-            No rule of this operation mentions {status}; only {cause} determines the response.
+            {isByFault ? 'Only' : `No rule of this operation mentions ${status}; only`} {cause} determines the response.
           </p>
         )}
         <RuleList rules={relevant} />

@@ -11,6 +11,8 @@ interface RecordEditorProps {
   /** rejects if the emulator would reject the record */
   readonly validate: (record: ControlSchemas['GivenRecord']) => Promise<unknown>
   readonly save: (record: ControlSchemas['GivenRecord']) => Promise<unknown>
+  /** called with each edited text */
+  readonly onEdit?: (text: string) => void
   readonly children?: ComponentChildren
 }
 
@@ -18,11 +20,13 @@ interface RecordEditorProps {
 const DEBOUNCE_MS = 150
 
 /** Edits a record as JSON and validates it on every change. An invalid record cannot be saved. */
-export function RecordEditor({ label, text, validate, save, children }: RecordEditorProps) {
+export function RecordEditor({ label, text, validate, save, onEdit, children }: RecordEditorProps) {
   const [edited, setEdited] = useState<string | undefined>()
   const [validation, setValidation] = useState<Validation>(PENDING)
   const id = useId()
   const current = edited ?? text
+  // The owner of the text keeps it, if there is one.
+  const edit = (value: string) => (onEdit ? onEdit(value) : setEdited(value))
   useEffect(() => {
     let stale = false
     const update = async () => {
@@ -45,12 +49,17 @@ export function RecordEditor({ label, text, validate, save, children }: RecordEd
       <label for={id}>{label}</label>
       <textarea
         id={id}
+        data-shortcut="e"
+        aria-keyshortcuts="e"
         rows={Math.min(30, current.split('\n').length + 1)}
         spellcheck={false}
         aria-invalid={validation.status === 'invalid'}
         aria-describedby={`${id}-validation`}
         value={current}
-        onInput={({ currentTarget: { value } }) => setEdited(value)}
+        onInput={({ currentTarget: { value } }) => edit(value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+        }}
       />
       <div id={`${id}-validation`} role="status" class="validation" data-status={validation.status}>
         {validation.message}
@@ -61,7 +70,7 @@ export function RecordEditor({ label, text, validate, save, children }: RecordEd
           Save
         </button>
         <button type="button" disabled={edited === undefined} onClick={() => setEdited(undefined)}>
-          Undo
+          Discard
         </button>
         {children}
       </p>

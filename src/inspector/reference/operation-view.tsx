@@ -16,6 +16,8 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
   const { world } = useInspector()
   const { method, path, object, parameters, body, document } = operation
   const rules = object['x-behaviour'] ?? []
+  // The served description repeats the rules, which are listed below with their provenance.
+  const [description] = (object.description ?? '').split('\n\n- ')
   return (
     <section aria-labelledby="operation-title" class="selected">
       <BackLink href={hrefOf(world, 'reference', vendor)}>All operations</BackLink>
@@ -26,7 +28,7 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
         <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark provenance={object['x-provenance']} />
       </p>
       {object.summary && <p>{object.summary.replace(/\.$/, '')}.</p>}
-      {object.description && <p>{object.description}</p>}
+      {description && <p>{description}</p>}
       <TryIt vendor={vendor} operation={operation} />
       {parameters.length > 0 && <Parameters operation={operation} />}
       {body && (

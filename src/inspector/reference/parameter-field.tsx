@@ -4,13 +4,18 @@ import type { KnownValue } from './known-values.ts'
 
 interface ParameterFieldProps {
   readonly parameter: SpecParameter
+  readonly initialValue: string
   /** values of the parameter that exist in the world */
   readonly knownValues: readonly KnownValue[]
 }
 
-/** Renders the input of a parameter. A required parameter defaults to the first known value, else to the spec's example. */
+/** Fewest characters that an input shows. */
+const MIN_SIZE = 20
+
+/** Renders the input of a parameter, with the values that exist as suggestions. */
 export function ParameterField({
-  parameter: { name, in: where, required, schema, example },
+  parameter: { name, in: where, required, schema },
+  initialValue,
   knownValues,
 }: ParameterFieldProps) {
   const isRequired = where === 'path' || (required ?? false)
@@ -23,7 +28,8 @@ export function ParameterField({
       <input
         name={`${where} ${name}`}
         required={isRequired}
-        defaultValue={isRequired ? (knownValues[0]?.value ?? inputText(example)) : ''}
+        defaultValue={initialValue}
+        size={Math.max(MIN_SIZE, initialValue.length)}
         placeholder={inputText(schema?.default)}
         list={list}
       />

@@ -29,9 +29,9 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
   const operations = document ? operationsOf(document) : []
   const selected = operations.find(({ object }) => object.operationId === operationId)
   return (
-    <>
-      <h2>API reference</h2>
-      <nav aria-label="APIs" class="tabs">
+    <div class="page wide">
+      <h2>Reference</h2>
+      <nav aria-label="APIs" class="vendor-tabs">
         {apis.map(({ name, title }) => (
           <a
             key={name}
@@ -45,8 +45,8 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {vendor && (
         <p>
-          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each operation
-          and rule is marked with its provenance.
+          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each rule, and
+          each operation that is not from the vendor's reference page, is marked with its provenance.
         </p>
       )}
       <div class="split narrow-first">
@@ -60,7 +60,7 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
           </p>
         )}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -89,6 +89,7 @@ function OperationList({ vendor, operations, selected }: OperationListProps) {
           Filter operations
           <input
             type="search"
+            data-shortcut="/"
             value={filter}
             onInput={({ currentTarget }) => setFilter(currentTarget.value)}
             placeholder="method, path or name"
@@ -104,7 +105,8 @@ function OperationList({ vendor, operations, selected }: OperationListProps) {
       >
         {({ object }) => (
           <>
-            {object.operationId} <ProvenanceMark provenance={object['x-provenance']} />
+            {object.operationId}{' '}
+            {object['x-provenance'] !== 'reference' && <ProvenanceMark provenance={object['x-provenance']} />}
           </>
         )}
       </LinkGroups>

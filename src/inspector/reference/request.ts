@@ -35,8 +35,14 @@ export function toBody(type: string, fields: FormData): BodyInit {
   const form = new FormData()
   for (const [name, value] of parseFormFields(text)) if (name !== 'file') form.append(name, value)
   const file = fields.get('file')
-  if (file instanceof File) form.append('file', file)
+  // A browser sends an empty file without a name if none was chosen.
+  form.append('file', file instanceof File && file.name !== '' ? file : sampleFile())
   return form
+}
+
+/** Returns the file that is sent if none was chosen. */
+function sampleFile(): File {
+  return new File(['A file to try the operation.\n'], 'sample.txt', { type: 'text/plain' })
 }
 
 /** Parses the fields of a form from a flat JSON object. */

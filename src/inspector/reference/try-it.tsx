@@ -5,24 +5,22 @@ import { useInspector } from '../inspector-context.ts'
 import { Code } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
-import { exampleOf } from './example.ts'
-import { loadKnownValues } from './known-values.ts'
+import { type BodySource, bodySourceOf } from './body-source.ts'
 import { ParameterField } from './parameter-field.tsx'
-import { toBody, toTarget } from './request.ts'
-import { sampleBody } from './sample-body.ts'
-import { type ReceivedResponse, recipientOf, send } from './send.ts'
+import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import type { ReceivedResponse } from './send.ts'
+import { sendRequest } from './send-request.ts'
 
 /** Sends a request and shows the response: to the control API, or to the selected world with its credentials. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
-  const { method, object, parameters, body, document } = operation
+  const { object, parameters, body } = operation
   const subject = [world, vendor, object.operationId].join('\n')
-  const known = useLoaded(subject, [revision], () => loadKnownValues(world, vendor, parameters))
+  const prepared = useLoaded(subject, [revision], () => prepareRequest(world, vendor, operation))
   const mediaTypes = Object.entries(body?.content ?? {})
   const [type, setType] = useState(mediaTypes[0]?.[0])
   const [response, setResponse] = useState<ReceivedResponse | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
-  const media = mediaTypes.find(([name]) => name === type)?.[1]
   const isControl = vendor === CONTROL
   const receiving = useRef(new AbortController())
   useEffect(() => () => receiving.current.abort(), [])
@@ -35,20 +33,8 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
     receiving.current = new AbortController()
     const { signal } = receiving.current
     try {
-      const { baseUrl, headers: credential } = await recipientOf({ world, vendor, operation: object.operationId })
-      const { target, headers } = toTarget(operation, fields)
-      const init = {
-        method: method.toUpperCase(),
-        headers: {
-          ...credential,
-          ...headers,
-          ...(type !== undefined && type !== MULTIPART && { 'content-type': type }),
-        },
-        ...(type !== undefined && { body: toBody(type, fields) }),
-        signal,
-      }
       setFailure(undefined)
-      await send(baseUrl + target, init, setResponse)
+      await sendRequest({ world, vendor, operation, type, fields, signal }, setResponse)
     } catch (error) {
       // Another request was sent, or the form is gone.
       if (signal.aborted) return
@@ -56,7 +42,8 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
       setFailure(errorMessage(error))
     }
   }
-  if (!known.value && known.failure === undefined) return null
+  if (!prepared.value && prepared.failure === undefined) return null
+  const { known, values, bodies } = prepared.value ?? NOTHING
   return (
     <form class="panel try" onSubmit={submit}>
       <h4>{isControl ? 'Try it' : `Try it in world ${world}`}</h4>
@@ -65,15 +52,16 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
           <ParameterField
             key={`${parameter.in} ${parameter.name}`}
             parameter={parameter}
-            knownValues={known.value?.get(parameter) ?? []}
+            initialValue={values.get(parameter) ?? ''}
+            knownValues={known.get(parameter) ?? []}
           />
         ))}
         {mediaTypes.length > 1 && (
           <Select label="Media type" value={type ?? ''} onSelect={setType} options={mediaTypes.map(([name]) => name)} />
         )}
       </div>
-      {media && type !== undefined && (
-        <BodyField key={type} type={type} example={exampleOf(media) ?? sampleBody(document, type, media.schema)} />
+      {type !== undefined && (
+        <BodyField key={type} type={type} example={bodies.get(type)} source={bodySourceOf(operation)} />
       )}
       <p class="actions">
         <button type="submit">Send</button>
@@ -87,9 +75,18 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
   )
 }
 
+const NOTHING: PreparedRequest = { known: new Map(), values: new Map(), bodies: new Map() }
+
 const MULTIPART = 'multipart/form-data'
 
-function BodyField({ type, example = '' }: { type: string; example: string | undefined }) {
+interface BodyFieldProps {
+  readonly type: string
+  readonly example: string | undefined
+  /** the operation that returns the body */
+  readonly source: BodySource | undefined
+}
+
+function BodyField({ type, example = '', source }: BodyFieldProps) {
   return (
     <>
       <label>
@@ -99,11 +96,14 @@ function BodyField({ type, example = '' }: { type: string; example: string | und
           rows={Math.min(20, example.split('\n').length + 1)}
           spellcheck={false}
           defaultValue={example}
+          placeholder={
+            source && `Left empty: what ${source.operation.object.operationId} returns, which is called first`
+          }
         />
       </label>
       {type === MULTIPART && (
         <label>
-          File
+          File, or none for a small text
           <input type="file" name="file" />
         </label>
       )}

@@ -34,6 +34,8 @@ export function ForkForm() {
           Name
           <input
             name="name"
+            data-shortcut="n"
+            aria-keyshortcuts="n"
             pattern="[\w\-]{1,64}"
             title="1 to 64 letters, digits, hyphens or underscores"
             placeholder="generated"

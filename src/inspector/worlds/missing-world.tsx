@@ -5,7 +5,7 @@ import { hrefOf, type View } from '../route.ts'
 export function MissingWorld({ view }: { view: View }) {
   const { world, worlds } = useInspector()
   return (
-    <section class="panel" aria-labelledby="missing-title">
+    <section class="page" aria-labelledby="missing-title">
       <h2 id="missing-title">World {world} does not exist</h2>
       <p>
         It was deleted, it was removed to make room for other worlds, or DeskDouble was restarted. Select another world:

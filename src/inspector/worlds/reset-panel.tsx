@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
+import { saveUndo } from '../undo.ts'
 import { useLoaded } from '../use-loaded.ts'
 import { changedParameters, ScenarioSelect, useScenarios } from './scenario-select.tsx'
 
@@ -13,9 +14,13 @@ export function ResetPanel() {
     return unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
   })
   const initialScenario = loaded?.initialState.scenario ?? ''
-  const reset = (success: string, body: { scenario?: string; with?: Record<string, string | number | boolean> }) => {
-    return perform(success, () => {
-      return unwrap(control.POST('/_control/worlds/{world}/reset', { params: { path: { world } }, body }))
+  const [keepJournal, setKeepJournal] = useState(true)
+  const reset = (success: string, initial: { scenario?: string; with?: Record<string, string | number | boolean> }) => {
+    return perform(success, async () => {
+      const undo = await saveUndo(world)
+      const body = { ...initial, keepJournal }
+      await unwrap(control.POST('/_control/worlds/{world}/reset', { params: { path: { world } }, body }))
+      return undo
     })
   }
   const submit = (event: SubmitEvent) => {
@@ -50,6 +55,14 @@ export function ResetPanel() {
         <button type="button" onClick={() => reset(`Reset ${world} to its initial state`, {})}>
           Reset
         </button>
+        <label class="inline">
+          <input
+            type="checkbox"
+            checked={keepJournal}
+            onChange={({ currentTarget }) => setKeepJournal(currentTarget.checked)}
+          />
+          Keep the request journal
+        </label>
       </form>
     </section>
   )

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { formatInstant } from '../ui/format-instant.ts'
+import { restore, saveUndo, UNDO_SNAPSHOT } from '../undo.ts'
 import { useLoaded } from '../use-loaded.ts'
 
 /** Lists the named snapshots of a world; saves, restores and deletes them. */
@@ -17,9 +19,13 @@ export function SnapshotPanel() {
     const save = () => unwrap(control.PUT('/_control/worlds/{world}/snapshots/{snapshot}', { params: { path } }))
     if (await perform(`Saved snapshot ${name}`, save)) setName('')
   }
-  const restore = (snapshot: string) => {
-    const body = { to: `snapshot:${snapshot}` }
-    return unwrap(control.POST('/_control/worlds/{world}/restore', { params: { path: { world } }, body }))
+  const restoreTo = (snapshot: string) => {
+    return perform(`Restored snapshot ${snapshot}`, async () => {
+      // The snapshot of the last undo would be replaced before it is restored.
+      const undo = snapshot === UNDO_SNAPSHOT ? undefined : await saveUndo(world)
+      await restore(world, `snapshot:${snapshot}`)
+      return undo
+    })
   }
   const remove = (snapshot: string) => {
     const path = { world, snapshot }
@@ -33,18 +39,14 @@ export function SnapshotPanel() {
         {value?.snapshots.map((snapshot) => (
           <li key={snapshot.name}>
             <b>{snapshot.name}</b> {formatInstant(snapshot.at)}, after request {snapshot.after}{' '}
-            <button
-              type="button"
-              onClick={() => perform(`Restored snapshot ${snapshot.name}`, () => restore(snapshot.name))}
-            >
+            {snapshot.name === UNDO_SNAPSHOT && '(the state before the last action that can be undone) '}
+            <button type="button" onClick={() => restoreTo(snapshot.name)}>
               Restore {snapshot.name}
             </button>{' '}
-            <button
-              type="button"
-              onClick={() => perform(`Deleted snapshot ${snapshot.name}`, () => remove(snapshot.name))}
-            >
-              Delete {snapshot.name}
-            </button>
+            <ConfirmButton
+              label={`Delete ${snapshot.name}`}
+              onConfirm={() => perform(`Deleted snapshot ${snapshot.name}`, () => remove(snapshot.name))}
+            />
           </li>
         ))}
       </ul>
@@ -52,6 +54,8 @@ export function SnapshotPanel() {
         <label>
           Snapshot name
           <input
+            data-shortcut="s"
+            aria-keyshortcuts="s"
             required
             pattern="[\w.\-]{1,64}"
             title="1 to 64 letters, digits, periods, hyphens or underscores"

@@ -1,6 +1,7 @@
 import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
 import { hrefOf, navigate } from '../route.ts'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { formatInstant } from '../ui/format-instant.ts'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 
@@ -39,11 +40,7 @@ export function WorldList() {
                 <td>{formatInstant(clock.now)}</td>
                 <td>{exchanges}</td>
                 <td>
-                  {name !== 'default' && (
-                    <button type="button" onClick={() => remove(name)}>
-                      Delete {name}
-                    </button>
-                  )}
+                  {name !== 'default' && <ConfirmButton label={`Delete ${name}`} onConfirm={() => remove(name)} />}
                 </td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
 import { setupWorker } from 'msw/browser'
-import { createEmulator, handlersOf } from '../../../src/adapters/msw.ts'
+import { createEmulator, handlersOf, mountInspector } from '../../../src/adapters/msw.ts'
 
 /** The emulator that this page's service worker uses as its backend. Tests send requests through `window.desk`. */
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
@@ -16,7 +16,13 @@ async function send(path: string, init: RequestOptions = {}): Promise<{ status: 
   return { status: response.status, body: await response.json() }
 }
 
-Object.assign(window, { desk: { emulator, send } })
+let removePanel: (() => void) | undefined
+
+async function showPanel(): Promise<void> {
+  removePanel = await mountInspector()
+}
+
+Object.assign(window, { desk: { emulator, send, showPanel, hidePanel: () => removePanel?.() } })
 await setupWorker(...handlersOf(emulator, { origins: [location.origin] })).start({
   quiet: true,
   onUnhandledFrame: 'bypass',

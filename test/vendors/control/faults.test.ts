@@ -39,6 +39,21 @@ describe('the fault endpoints', () => {
     expect(exchanges.map(({ number, fault }) => [number, fault])).toEqual([[2, 'fault-1']])
   })
 
+  it('keeps the rule of a fault in the request journal after the fault was used up', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    const rule = { vendor: 'genesys', operation: 'getAssistants', status: 503, message: 'Closed for lunch', times: 1 }
+    await control.post(FAULTS, rule)
+    await control.post(FAULTS, { vendor: 'genesys', operation: '*', quota: { requests: 1, seconds: 60 } })
+    for (let i = 0; i < 3; i++) await get(emulator, ASSISTANTS)
+    const { exchanges } = await control.read('ExchangeList', '/worlds/default/journal')
+    expect(exchanges.map(({ faultRule }) => faultRule)).toEqual([
+      rule,
+      undefined,
+      { vendor: 'genesys', operation: '*', quota: { requests: 1, seconds: 60 } },
+    ])
+  })
+
   it.each([
     [{ fixed: '1.5s' }, { fixed: 1500 }],
     [{ fixed: '250' }, { fixed: 250 }],

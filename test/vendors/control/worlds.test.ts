@@ -182,6 +182,28 @@ describe('resetting a world', () => {
   })
 })
 
+describe('resetting a world with its journal kept', () => {
+  it('keeps the journal on reset if the request says so', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Night orders' })
+    await get(emulator, QUEUES)
+    expect((await control.post('/worlds/default/reset', { keepJournal: true })).status).toBe(204)
+    await get(emulator, QUEUES)
+
+    expect(emulator.exchanges().map(({ number }) => number)).toEqual([1, 2])
+    expect(emulator.genesys.records.routingQueues.list().map(({ name }) => name)).not.toContain('Night orders')
+  })
+
+  it('keeps the scenario and its parameters', async () => {
+    const emulator = createEmulator({ scenario: 'five-hundred-of-everything', with: { count: 7 } })
+    emulator.reset({ keepJournal: true })
+    expect(emulator.genesys.records.assistants.size).toBe(7)
+    emulator.fork({ name: 'copy' }).reset({ keepJournal: true })
+    expect(emulator.world('copy').genesys.records.assistants.size).toBe(7)
+  })
+})
+
 describe('resetting a world to another scenario', () => {
   it('resets to the named scenario, also on the next reset', async () => {
     const emulator = createEmulator({ clock: NOW })

@@ -2,6 +2,11 @@ import type { ControlSchemas } from '../control.ts'
 
 type Rule = Omit<ControlSchemas['FaultRequest'], 'vendor' | 'operation'>
 
+/** Names the vendor and the operation of a fault. */
+export function formatTarget({ vendor, operation }: Pick<ControlSchemas['Fault'], 'vendor' | 'operation'>): string {
+  return `${vendor} ${operation === '*' ? 'all operations' : operation}`
+}
+
 /** Describes the effect and the trigger of a fault. */
 export function formatRule(rule: Rule): string {
   return [formatEffect(rule), formatTrigger(rule)].filter(Boolean).join(', ')
@@ -48,6 +53,6 @@ export function isSameRule(a: Rule, b: Rule): boolean {
   return ruleKey(a) === ruleKey(b)
 }
 
-function ruleKey({ times, nth, probability, status, body, delay, quota, transport }: Rule): string {
-  return JSON.stringify([times, nth, probability, status, body, delay, quota, transport])
+function ruleKey({ times, nth, probability, status, message, body, delay, quota, transport }: Rule): string {
+  return JSON.stringify([times, nth, probability, status, message, body, delay, quota, transport])
 }
