@@ -8,10 +8,8 @@ import { States } from '../durability/states.ts'
 import type { Started } from '../durability/track.ts'
 import { archiveLines } from '../durability/write-archive.ts'
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
-import { runInTurns } from '../engine/exchange/in-turns.ts'
 import { journalOf, openJournal } from '../engine/journal/journal.ts'
 import { JournalBudget } from '../engine/journal/journal-budget.ts'
-import { describeWorld, summarizeWorld } from '../engine/services/describe-world.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type {
   ExportOptions,
@@ -19,8 +17,6 @@ import type {
   ImportOptions,
   ParameterValue,
   ResetOptions,
-  WorldDirectory,
-  WorldRegistry,
 } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
@@ -31,7 +27,6 @@ import type { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
-import { RecordNotFound } from '../world/world-error.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
 import type { Loaded, StartOptions } from './loaded.ts'
