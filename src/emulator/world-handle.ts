@@ -85,6 +85,8 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    * bytes.
    * @param options.journal contains the request journal. Defaults to true
    * @example
+   * import { writeFile } from 'node:fs/promises'
+   *
    * await writeFile('checkout.archive.jsonl', world.export())
    */
   readonly export: (options?: ExportOptions) => string
