@@ -1,7 +1,7 @@
 /**
  * Builds the site of the documentation in site/dist and checks its links. Installs the generator first if necessary.
- * `--serve` shows the site at http://127.0.0.1:5173 and reloads a page when its file changes. `--base PATH` is the path
- * of the site on its server, and defaults to `/`.
+ * `--serve` then serves the site at http://127.0.0.1:4173. `--base PATH` is the path of the site on its server, and
+ * defaults to `/`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
@@ -17,12 +17,12 @@ const { values } = parseArgs({
 })
 const base = `/${values.base}/`.replaceAll(/\/+/g, '/')
 if (!isInstalled()) run('npm', ['ci', '--prefix', SITE, '--ignore-scripts', '--no-audit', '--no-fund'])
+run('tsc', ['-p', SITE])
+run(process.execPath, [GENERATOR, 'build', SITE, '--base', base])
+run(process.execPath, [join(SITE, 'check.ts'), base])
 if (values.serve) {
-  run(process.execPath, [GENERATOR, 'dev', SITE, '--base', base, '--host', '127.0.0.1', '--port', '5173'])
-} else {
-  run('tsc', ['-p', SITE])
-  run(process.execPath, [GENERATOR, 'build', SITE, '--base', base])
-  run(process.execPath, [join(SITE, 'check.ts'), base])
+  const { serve } = await import(new URL('../site/serve.ts', import.meta.url).href)
+  await serve(base)
 }
 
 /** Returns true if the installed packages are not older than the lockfile. */

@@ -41,7 +41,8 @@ export default defineConfig({
           searchOptions: {
             // One other letter is allowed from five letters on: CORS does not find core.
             fuzzy: 0.1,
-            boostDocument: (id: string) => (id.includes('/decisions/') ? 0.5 : 1),
+            // Guides come before the long lists of rules and before reasons.
+            boostDocument: (id: string) => (/\/(?:decisions|vendors)\//.test(id) ? 0.5 : 1),
           },
         },
       },
