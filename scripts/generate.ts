@@ -17,6 +17,7 @@ import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
 import { writeClientTypes } from './generate/control/client-types.ts'
 import { controlPage } from './generate/control/page.ts'
+import { decisionsPage } from './generate/decisions-page.ts'
 import { writeDefaults } from './generate/defaults.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
@@ -90,6 +91,7 @@ const pages = new Map([
   ['docs/control-api.md', controlPage(control)],
   ['specs/x-resource.schema.json', `${JSON.stringify(overlaySchema, null, 2)}\n`],
   ['docs/extensions.md', extensionsPage(documentTypes)],
+  ['docs/decisions/README.md', decisionsPage(join(ROOT, 'docs/decisions'))],
   ...Object.entries(emulated).map(([vendor, document]) => {
     return [`docs/vendors/${vendor}.md`, vendorPage(vendor, document)] as const
   }),
