@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [key: string, action: string])[] = [
   ['e', 'In a record: edit it; Ctrl+Enter saves it'],
   ['s', 'In worlds: save a snapshot'],
   ['c, f, s, e', 'In Connect a client: copy the lines for curl, fetch, the SDK or .env'],
+  ['x', 'Save the state as a scenario'],
   ['z', 'Undo the last action'],
 ]
 

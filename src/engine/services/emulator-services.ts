@@ -220,8 +220,16 @@ export interface ScenarioCatalog {
   readonly list: () => readonly ScenarioSummary[]
   /** Returns the JSON Schema of a scenario file. */
   readonly schema: () => object
-  /** Returns the lines of a scenario file with the present records of a world. They are created while they are read. */
-  readonly export: (hosted: HostedWorld) => Iterable<string>
+  /** Returns the lines of a scenario file with the records of a world. They are created while they are read. */
+  readonly export: (hosted: HostedWorld, options?: ScenarioExportOptions) => Iterable<string>
+}
+
+/** Options of a scenario file with the records of a world. */
+export interface ScenarioExportOptions {
+  /** state of the world to export. Defaults to the present one */
+  readonly at?: Snapshot | undefined
+  /** name of the scenario. Defaults to the name of the world */
+  readonly name?: string | undefined
 }
 
 /** Summary of a scenario for listings. */

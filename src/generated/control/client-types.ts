@@ -273,7 +273,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the present records of a world as a scenario file
+         * Export the records of a world as a scenario file
          * @description The file has the records, settings, faults and clock of the world, in YAML with one record a line. A world that
          *     starts from it has equal records. It has no request journal, snapshots, counters and random state: an archive does.
          */
@@ -2080,7 +2080,12 @@ export interface operations {
     };
     getWorldScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The moment whose state is exported. */
+                at?: string;
+                /** @description Name of the scenario and of the file. Defaults to the name of the world. */
+                name?: string;
+            };
             header?: never;
             path: {
                 /** @description Name of the world. */

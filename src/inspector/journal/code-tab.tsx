@@ -2,14 +2,24 @@ import { useState } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { download } from '../ui/download.ts'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
+import { readScenarioFile } from '../worlds/scenario-file.ts'
 import { formatCurl, formatFault, formatTest } from './copy-text.ts'
 
-const FORMS = { curl: 'curl command', test: 'Vitest test', fault: 'fault' } as const
+const FORMS = {
+  curl: 'curl command',
+  test: 'Vitest test',
+  fault: 'fault',
+  scenario: 'scenario of the state before',
+} as const
 
-/** Shows a request as code, to copy: a curl command, a test, or a fault that lets its operation fail once. */
+/**
+ * Shows a request as code, to copy: a curl command, a test, a fault that lets its operation fail once, or a scenario of
+ * the state before the request.
+ */
 export function CodeTab({ exchange }: { exchange: Exchange }) {
   const { world } = useInspector()
   const format = useFormats(exchange)
@@ -24,6 +34,7 @@ export function CodeTab({ exchange }: { exchange: Exchange }) {
           onSelect={(name) => name in FORMS && setForm(name as keyof typeof FORMS)}
           options={Object.entries(FORMS)}
         />
+        {form === 'scenario' && value !== undefined && <SaveButtons name={scenarioName(exchange)} text={value} />}
       </p>
       {failure !== undefined && <p role="alert">{failure}</p>}
       {value !== undefined && (
@@ -42,7 +53,27 @@ function useFormats(exchange: Exchange): Readonly<Record<keyof typeof FORMS, () 
     curl: () => formatCurl(world, exchange),
     test: () => formatTest(world, exchange, journal.exchanges),
     fault: () => formatFault(exchange),
+    scenario: () => readScenarioFile(world, { at: `before:${exchange.number}`, name: scenarioName(exchange) }),
   }
+}
+
+/** Returns the name of the scenario of the state before a request. */
+function scenarioName({ number }: Exchange): string {
+  return `before-request-${number}`
+}
+
+function SaveButtons({ name, text }: { name: string; text: string }) {
+  const { perform } = useInspector()
+  const file = `${name}.yaml`
+  const save = () => perform(`Downloaded ${file}`, async () => download(file, 'application/yaml', text))
+  return (
+    <>
+      <CopyButton label="as scenario" text={() => text} />
+      <button type="button" onClick={save}>
+        Download scenario
+      </button>
+    </>
+  )
 }
 
 /** Renders the buttons that copy a request as code. */

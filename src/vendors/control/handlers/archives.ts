@@ -1,7 +1,7 @@
 import { FilePart } from '../../../engine/exchange/form-data.ts'
 import { describeWorld } from '../../../engine/services/describe-world.ts'
 import type { Control } from '../control.ts'
-import { worldOf } from '../lookup.ts'
+import { momentOf, worldOf } from '../lookup.ts'
 import { streamLines } from '../stream-lines.ts'
 import { toWorldView } from './worlds.ts'
 
@@ -15,11 +15,12 @@ export const archives = {
     return new Response(streamLines(lines), { headers })
   },
 
-  getWorldScenario: ({ services, path }) => {
-    const lines = services.scenarios.export(worldOf(services, path.world))
+  getWorldScenario: ({ services, path, query: { at, name } }) => {
+    const hosted = worldOf(services, path.world)
+    const lines = services.scenarios.export(hosted, { at: momentOf(hosted, at), name })
     const headers = {
       'content-type': 'application/yaml',
-      'content-disposition': `attachment; filename="${path.world}.yaml"`,
+      'content-disposition': `attachment; filename="${name ?? path.world}.yaml"`,
     }
     return new Response(streamLines(lines), { headers })
   },
