@@ -551,35 +551,6 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('main').getByRole('link', { name: link }).first().press('Enter')
     await page.getByRole('heading', { name: title }).and(page.locator(':focus')).waitFor()
   })
-
-  it.each([
-    ['light', 1200],
-    ['dark', 1200],
-    ['light', 400],
-  ] as const)(
-    'shows every view without accessibility issues or horizontal scrolling: %s, %d px',
-    async (colorScheme, width) => {
-      const { id } = await createAssistant(emulator)
-      await patch(emulator, `${ASSISTANTS}/${id}`, { name: 'Night till' })
-      await post(emulator, ASSISTANTS, { name: 'Invalid' })
-      await emulator.fetch(ASSISTANTS)
-      emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
-      await get(emulator, ASSISTANTS)
-      await get(emulator, '/api/v2/asistants')
-      const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
-      await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
-      await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      for (const [name, ...path] of VIEWS) {
-        await inspector.open(...path.map((part) => (part === KEY ? id : part)))
-        await inspector.waitUntilLoaded()
-        await inspector.screenshot(`${name}-${colorScheme}-${width}`)
-        expect({ name, issues: await inspector.accessibilityIssues() }).toEqual({ name, issues: [] })
-        expect({ name, overflow: await inspector.overflow() }).toEqual({ name, overflow: 0 })
-      }
-    },
-  )
 })
 
 describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loopback', () => {
@@ -606,7 +577,6 @@ describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loo
 })
 
 const LARGE = 'five-hundred-of-everything'
-const KEY = '{key}'
 /** Effects of the form for faults, with their delays. */
 const FAULT_KINDS = [
   ['transport', 'none'],
@@ -614,34 +584,6 @@ const FAULT_KINDS = [
   ['delay', 'uniform'],
   ['delay', 'lognormal'],
   ['quota', undefined],
-] as const
-
-/** Names of screenshots, each with the path of its view below the world. */
-const VIEWS = [
-  ['journal', 'journal'],
-  ['exchange', 'journal', '2'],
-  ['changes', 'journal', '2', 'changes'],
-  ['request', 'journal', '2', 'request'],
-  ['response', 'journal', '2', 'response'],
-  ['timing', 'journal', '2', 'timing'],
-  ['code', 'journal', '2', 'code'],
-  ['rejected', 'journal', '3'],
-  ['unauthorized', 'journal', '4'],
-  ['fault', 'journal', '5'],
-  ['unmatched', 'journal', '6'],
-  ['undeclared', 'journal', '7'],
-  ['binary', 'journal', '8', 'request'],
-  ['records', 'records'],
-  ['table', 'records', 'genesys', 'assistants'],
-  ['record', 'records', 'genesys', 'assistants', KEY],
-  ['new-record', 'records', 'genesys', 'assistants', '+'],
-  ['faults', 'faults'],
-  ['time', 'time'],
-  ['worlds', 'worlds'],
-  ['connect', 'connect'],
-  ['reference', 'reference', 'kore'],
-  ['operation', 'reference', 'genesys', 'postAssistants'],
-  ['upload', 'reference', 'bird', 'uploadFile'],
 ] as const
 
 type Emulator = ReturnType<typeof createEmulator>
