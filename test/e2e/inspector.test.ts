@@ -123,6 +123,30 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByText('2 requests', { exact: true }).waitFor()
   })
 
+  it('finds requests by a header and by the size of the response', async () => {
+    await emulator.fetch('/api/v2/users/me', { headers: { 'x-build': '41' } })
+    await get(emulator, ASSISTANTS)
+    await inspector.open('journal')
+    await page.getByText('2 requests').waitFor()
+    const filter = page.getByRole('searchbox', { name: 'Filter requests' })
+    await filter.fill('header:"x-build: 41"')
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/users/me 401'])
+    await filter.fill('larger:1k')
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/assistants 200'])
+  })
+
+  it('sends a request again and shows its query parameters', async () => {
+    await post(emulator, ASSISTANTS, TILL)
+    await get(emulator, `${ASSISTANTS}?pageSize=2`)
+    await inspector.open('journal', 1)
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await page.getByRole('link', { name: 'postAssistants, POST /api/v2/assistants 409' }).waitFor()
+    expect(emulator.exchanges('postAssistants').map(({ request }) => request.body)).toHaveLength(2)
+    await inspector.open('journal', 2, 'request')
+    await page.getByRole('heading', { name: 'Query parameters' }).waitFor()
+    await page.getByRole('term').filter({ hasText: 'pageSize' }).waitFor()
+  })
+
   it('shows the test that sent a request, and finds its requests', async () => {
     await emulator.fetch('/api/v2/users/me', { headers: { 'x-test': 'desk.test.ts:12' } })
     await get(emulator, ASSISTANTS)
@@ -144,6 +168,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByRole('tab', { name: /^Changes \d/, selected: true }).waitFor()
     await page.keyboard.press('ArrowLeft')
+    await page.getByRole('tab', { name: 'Why this response', selected: true }).waitFor()
     await page.keyboard.press('ArrowLeft')
     await page.getByRole('tab', { name: 'As code', selected: true }).waitFor()
     await page.getByText('curl -i -X POST').waitFor()
@@ -198,6 +223,17 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Restore state after' }).click()
     await inspector.waitForNotice('Restored the state after request 1')
     expect(await names(emulator)).toContain('Till')
+  })
+
+  it('forks the state before a request into a new world', async () => {
+    await createAssistant(emulator)
+    await inspector.open('journal', 1)
+    await page.getByRole('button', { name: 'Fork state before' }).click()
+    await page.getByRole('heading', { name: 'Scenario of world-1' }).waitFor()
+    const forked = emulator.world('world-1').genesys.records.assistants.list()
+    expect(forked.map(({ name }) => name)).not.toContain('Till')
+    expect(await names(emulator)).toContain('Till')
+    emulator.remove('world-1')
   })
 
   it('copies a request as a curl command, a test and a fault that work unchanged', async () => {
@@ -280,7 +316,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('region', { name: 'Record as a tree' }).getByText('"Inactive"').waitFor()
 
     const record = page.getByLabel('Record as JSON')
-    const save = page.getByRole('button', { name: 'Save' })
+    const save = page.getByRole('button', { name: 'Save', exact: true })
     await page.getByText('The record is valid.').waitFor()
     const text = await record.inputValue()
     await record.fill(text.replace('"Inactive"', '"Asleep"'))
@@ -333,7 +369,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByText('The record does not match the spec:').waitFor()
     await record.fill('{ "name": "Night line" }')
     await page.getByText('The record is valid.').waitFor()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('heading', { name: /^Queue / }).waitFor()
     expect(emulator.genesys.records.routingQueues.list().map(({ name }) => name)).toContain('Night line')
   })

@@ -139,8 +139,13 @@ export interface ForkOptions {
   readonly scenario?: string | object | undefined
   /** parameters of the scenario, where they differ from its defaults */
   readonly with?: Readonly<Record<string, ParameterValue>> | undefined
-  /** starts from the present state of this world. Defaults to the default world */
+  /** starts from the state of this world. Defaults to the default world */
   readonly from?: string | undefined
+  /**
+   * moment of that world: `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the moment before
+   * or after that exchange. Defaults to `now`
+   */
+  readonly at?: string | undefined
   /** starts another random sequence */
   readonly seed?: number | undefined
   /** freezes the clock at an instant: ISO 8601, or ms since 1970 */

@@ -983,8 +983,10 @@ export interface components {
             /** @description Starts from this scenario instead of the state of a world. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
-            /** @description Starts from the present state of this world. Defaults to the default world. */
+            /** @description Starts from the state of this world. Defaults to the default world. */
             from?: string;
+            /** @description Moment of the world `from`. Defaults to the present. */
+            at?: string;
             /** @description Seed of the random source. */
             seed?: number;
             /**
@@ -1938,6 +1940,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

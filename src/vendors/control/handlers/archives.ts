@@ -1,7 +1,8 @@
 import { FilePart } from '../../../engine/exchange/form-data.ts'
 import { describeWorld } from '../../../engine/services/describe-world.ts'
+import { momentOf } from '../../../engine/services/moment-of.ts'
 import type { Control } from '../control.ts'
-import { momentOf, worldOf } from '../lookup.ts'
+import { worldOf } from '../lookup.ts'
 import { streamLines } from '../stream-lines.ts'
 import { toWorldView } from './worlds.ts'
 
