@@ -18,7 +18,7 @@ export function ExchangeActions({ exchange }: { exchange: Exchange }) {
       return undo
     })
   }
-  const again = () => perform(`Sent request ${number} again`, async () => void (await sendAgain(world, exchange)))
+  const again = () => perform(`Sent request ${number} again`, () => sendAgain(world, exchange))
   return (
     <div class="actions details-actions">
       <CopyButtons exchange={exchange} />

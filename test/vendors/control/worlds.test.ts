@@ -80,7 +80,10 @@ describe('forking a world', () => {
     const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
     const control = controlOf(emulator)
     const names = (world: string) => {
-      return emulator.world(world).genesys.records.routingQueues.list().map(({ name }) => name)
+      return emulator
+        .world(world)
+        .genesys.records.routingQueues.list()
+        .map(({ name }) => name)
     }
     const headers = emulator.genesys.credentials.headers
     const [queue] = emulator.genesys.records.routingQueues.list()
