@@ -54,7 +54,7 @@ export function createServices({
     scenarios: {
       list: () => scenarios.list(),
       schema: () => scenarioSchema(vendors),
-      export: ({ world }) => scenarioLines(world, vendors),
+      export: ({ world }, options) => scenarioLines(world, vendors, options),
     },
     pacts: loadPacts,
     cutsConnections,

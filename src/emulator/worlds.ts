@@ -19,6 +19,7 @@ import type {
   ResetOptions,
 } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
+import { momentOf } from '../engine/services/moment-of.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
@@ -26,6 +27,7 @@ import { shortList } from '../errors/short-list.ts'
 import type { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { instant } from '../world/clock.ts'
+import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
@@ -131,7 +133,10 @@ export class Worlds {
     return [...this.#hosts.keys()]
   }
 
-  /** Starts another world. @throws EmulatorError, ScenarioError */
+  /**
+   * Starts another world.
+   * @throws EmulatorError, ScenarioError; RecordNotFound if the moment to start from does not exist
+   */
   fork({ name = this.#freeName(), ...options }: ForkOptions): WorldHost {
     this.#checkFork({ name, ...options })
     return this.#start({ name, ...options })
@@ -199,8 +204,10 @@ export class Worlds {
     return present ? this.#replace(present, replayed) : this.#continue(target, replayed)
   }
 
-  #start(options: StartOptions): WorldHost {
-    const world = this.#load(options)
+  #start(start: StartOptions): WorldHost {
+    const world = this.#load(start)
+    // The world keeps its initial state, so that it does not depend on what the other world remembers.
+    const { at: _, ...options } = start
     this.#makeRoom()
     const { exchanges, journalBytes: bytes } = this.#limits
     openJournal(world, { exchanges, bytes }, this.#journals)
@@ -334,15 +341,20 @@ export class Worlds {
     journalOf(world).end()
   }
 
-  #startedOf({ name: _, ...options }: StartOptions): Started {
+  #startedOf({ name: _, at: _at, ...options }: StartOptions): Started {
     return { options, digest: this.#digestOf(options.scenario) }
   }
 
-  #load({ name, scenario, from, seed, clock, auth, ...rest }: StartOptions): World {
-    const world = this.#source(scenario, from, rest.with).fork({ name, seed })
+  #load({ name, scenario, from, at, seed, clock, auth, ...rest }: StartOptions): World {
+    const moment = scenario === undefined && at !== undefined && { from: this.#moment(from, at) }
+    const world = this.#source(scenario, from, rest.with).fork({ name, seed, ...moment })
     if (clock !== undefined) world.clock.restore({ at: instant(clock) })
     if (auth !== undefined) world.setSetting(AUTH_SETTING, auth)
     return world
+  }
+
+  #moment(from = DEFAULT_WORLD, at: string): Snapshot {
+    return momentOf(this.#hosts.get(from) ?? this.#throwUnknown(from, 'from'), at)
   }
 
   #source(scenario: string | object | undefined, from = DEFAULT_WORLD, parameters: ForkOptions['with'] = {}): World {

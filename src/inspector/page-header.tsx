@@ -8,6 +8,7 @@ import { ShortcutHelp } from './shortcut-help.tsx'
 import { formatInstant } from './ui/format-instant.ts'
 import { isInField, useKeys } from './ui/use-keys.ts'
 import { useLoaded } from './use-loaded.ts'
+import { SaveScenario } from './worlds/save-scenario.tsx'
 
 /** Titles of the views, in the order of their keys. */
 const TITLES: Readonly<Record<View, string>> = {
@@ -95,6 +96,7 @@ function WorldState({ route }: { route: Route }) {
       <span class={journal.connected ? 'connected' : 'disconnected'}>
         {journal.connected ? 'connected' : 'not connected'}
       </span>
+      {current && <SaveScenario />}
       {undo && (
         <button type="button" class="undo" data-shortcut="z" aria-keyshortcuts="z" onClick={undo.run}>
           Undo: {undo.label}

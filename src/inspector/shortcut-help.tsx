@@ -10,12 +10,15 @@ const KEYS: readonly (readonly [key: string, action: string])[] = [
   ['Esc', 'Close the details'],
   ['p', 'Pause the list, or resume it'],
   ['c, t', 'Copy the request as a curl command or as a test'],
+  ['r', 'Send the request again'],
   ['f', 'Select the error of the next call; Enter sets it'],
   ['b, a', 'Restore the state before or after the request'],
+  ['w', 'Fork the state before the request into a new world'],
   ['n', 'In records and worlds: a new record or world'],
   ['e', 'In a record: edit it; Ctrl+Enter saves it'],
   ['s', 'In worlds: save a snapshot'],
   ['c, f, s, e', 'In Connect a client: copy the lines for curl, fetch, the SDK or .env'],
+  ['x', 'Save the state as a scenario'],
   ['z', 'Undo the last action'],
 ]
 

@@ -1,3 +1,4 @@
+import type { ScenarioExportOptions } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { isObject } from '../world/is-object.ts'
 import type { World } from '../world/world.ts'
@@ -7,11 +8,16 @@ import { scenarioOfWorld } from './scenario-of-world.ts'
 const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
 /**
- * Returns the lines of a scenario file with the present records, settings and faults of a world: YAML, with one record
- * a line. They are created while they are read; later changes of the world do not show.
+ * Returns the lines of a scenario file with the records, settings and faults of a world: YAML, with one record a line.
+ * They are created while they are read; later changes of the world do not show.
  */
-export function scenarioLines(world: World, vendors: Readonly<Record<string, Vendor>>): Iterable<string> {
-  return linesOf(scenarioOfWorld(world.fork({ name: world.name }), vendors), '')
+export function scenarioLines(
+  world: World,
+  vendors: Readonly<Record<string, Vendor>>,
+  { at = world.snapshot(), name }: ScenarioExportOptions = {},
+): Iterable<string> {
+  const scenario = scenarioOfWorld(world.fork({ name: world.name, from: at }), vendors)
+  return linesOf({ ...scenario, ...(name !== undefined && { scenario: name }) }, '')
 }
 
 function* linesOf(members: Readonly<Record<string, unknown>>, indent: string): Generator<string> {

@@ -121,6 +121,23 @@ describe('after a restart', () => {
     await second.close()
   })
 
+  it('a world that was forked from an earlier moment has the state of that moment, also after a reset', async () => {
+    const folder = temporaryFolder()
+    const first = open(folder)
+    await create(first, 'Before')
+    await create(first, 'After')
+    await create(first.fork({ name: 'early', at: 'before:2' }), 'In early')
+    await first.close()
+    const second = open(folder)
+    const names = async () => namesIn(await send(second.world('early'), 'GET', `${A}?pageSize=100`))
+    expect(await names()).toEqual(expect.arrayContaining(['Before', 'In early']))
+    expect(await names()).not.toContain('After')
+    second.world('early').reset()
+    expect(await names()).toContain('Before')
+    expect(await names()).not.toContain('In early')
+    await second.close()
+  })
+
   it('a world whose scenario was edited in between is outdated, keeps its state, and loads the new one at a reset', async () => {
     const folder = temporaryFolder()
     const first = createEmulator({ ...OPTIONS, data: folder, scenario: 'mine', scenarios: mineWith('Before') })

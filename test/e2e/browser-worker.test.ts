@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenSite, openSite } from '../support/browser-worker/open-site.ts'
 import { noBrowser } from './chromium.ts'
+import { InspectorPage } from './inspector-page.ts'
 
 interface PageResponse {
   readonly status: number
@@ -90,6 +91,7 @@ describe.skipIf(noBrowser)('the emulator in a service worker', () => {
     await page.getByRole('heading', { name: 'Records' }).waitFor()
     await page.getByRole('link', { name: /^routingQueues/ }).click()
     await page.getByRole('heading', { name: /^genesys routingQueues/ }).waitFor()
+    expect(await new InspectorPage(page, url).issuesInAllForms('panel')).toEqual([])
     expect(page.url()).toBe(url)
     await page.evaluate(() => desk.hidePanel())
     expect(await page.getByRole('heading', { name: 'DeskDouble' }).count()).toBe(0)

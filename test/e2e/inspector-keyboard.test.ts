@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createEmulator, type Listening } from '../../src/index.ts'
+import { createEmulator, type Listening, readSource } from '../../src/index.ts'
 import { runInProcess } from '../inspector/run-in-process.ts'
 import { get, NOW } from '../support/genesys.ts'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
@@ -123,13 +124,19 @@ describe.skipIf(noBrowser)('the inspector with the keyboard only', () => {
     emulator.remove('mine')
   })
 
-  it('saves the state as a snapshot', async () => {
-    await press('5')
-    await page.getByLabel('Snapshot name').waitFor()
-    await press('s')
-    await type('now')
+  it('saves the state as a scenario from any view', async () => {
+    await find('method:delete')
+    const downloading = page.waitForEvent('download')
+    await press('x')
+    await type('without-trial')
     await press('Enter')
-    await inspector.waitForNotice('Saved snapshot now')
+    await inspector.waitForNotice('Saved the state of default as without-trial.yaml')
+    const file = await downloading
+    expect(file.suggestedFilename()).toBe('without-trial.yaml')
+    const { raw } = await readSource(await readFile(await file.path(), 'utf8'), file.suggestedFilename())
+    expect(raw).toMatchObject({ scenario: 'without-trial' })
+    const other = createEmulator({ scenario: Object(raw) })
+    expect(other.genesys.records.assistants.list()).toEqual(emulator.genesys.records.assistants.list())
   })
 
   it('finds why a path did not match', async () => {

@@ -9,6 +9,9 @@ import { vi } from 'vitest'
 const SCREENSHOTS = join(import.meta.dirname, '../../reports/inspector')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WAIT_MS = 5000
+const COLOR_SCHEMES = ['light', 'dark'] as const
+/** Widths of a phone and of a small laptop, in pixels. */
+const WIDTHS = [400, 1280]
 
 declare const axe: { readonly run: () => Promise<AxeResults> }
 
@@ -23,8 +26,13 @@ export class InspectorPage {
   }
 
   /** Opens a view of the default world, such as `('journal', 1)`, and waits for the journal to connect. */
-  async open(...path: readonly (string | number)[]): Promise<void> {
-    await this.#page.goto(`${this.#url}/_control/#/default/${path.map(encodeURIComponent).join('/')}`)
+  open(...path: readonly (string | number)[]): Promise<void> {
+    return this.openWorld('default', ...path)
+  }
+
+  /** Opens a view of a world, and waits for the journal to connect. */
+  async openWorld(world: string, ...path: readonly (string | number)[]): Promise<void> {
+    await this.#page.goto(`${this.#url}/_control/#/${[world, ...path].map(encodeURIComponent).join('/')}`)
     await this.#page.getByText('connected', { exact: true }).waitFor()
   }
 
@@ -65,6 +73,26 @@ export class InspectorPage {
   async screenshot(name: string): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true })
     await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
+  }
+
+  /**
+   * Saves screenshots of the page in light and dark, on a wide and a narrow screen. Returns all violations that axe finds
+   * in any of them, and where the page is wider than the screen.
+   */
+  async issuesInAllForms(name: string): Promise<string[]> {
+    const issues: string[] = []
+    for (const width of WIDTHS) {
+      for (const colorScheme of COLOR_SCHEMES) {
+        await this.#page.setViewportSize({ width, height: 800 })
+        await this.#page.emulateMedia({ colorScheme })
+        const form = `${name}-${colorScheme}-${width}`
+        await this.screenshot(form)
+        issues.push(...(await this.accessibilityIssues()).map((issue) => `${form}: ${issue}`))
+        const overflow = await this.overflow()
+        if (overflow > 0) issues.push(`${form}: ${overflow} px wider than the screen`)
+      }
+    }
+    return issues
   }
 
   /** Returns all violations that axe finds, minor ones included. */

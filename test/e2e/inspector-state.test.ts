@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createEmulator } from '../../src/index.ts'
+import { createEmulator, readSource } from '../../src/index.ts'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 import { InspectorPage } from './inspector-page.ts'
 
@@ -15,7 +15,7 @@ describe.skipIf(noBrowser)('the state panel of the inspector', () => {
   })
   afterAll(() => browser.close())
 
-  it('downloads an archive and a scenario, and starts a world from the archive', async () => {
+  it('downloads an archive, and starts a world from the archive', async () => {
     const emulator = createEmulator({ scenario: 'small-team' })
     const { url, close } = await emulator.listen({ port: 0 })
     onTestFinished(close)
@@ -27,9 +27,6 @@ describe.skipIf(noBrowser)('the state panel of the inspector', () => {
     const archive = await download(page, 'Download archive')
     expect(archive.name).toBe('default.archive.jsonl')
     expect(archive.text).toBe(emulator.export())
-    const scenario = await download(page, 'Download scenario')
-    expect(scenario.name).toBe('default.yaml')
-    expect(scenario.text).toMatch(/^scenario: default\n/)
 
     await page.getByLabel('Archive').setInputFiles({
       name: archive.name,
@@ -47,6 +44,27 @@ describe.skipIf(noBrowser)('the state panel of the inspector', () => {
     await page.getByRole('button', { name: 'Import' }).click()
     await inspector.waitForNotice('The file is not an archive of a world')
     await inspector.screenshot('state')
+  })
+
+  it('saves the state before a request as a scenario', async () => {
+    const emulator = createEmulator({ scenario: 'small-team' })
+    const [deleted] = emulator.genesys.records.assistants.list()
+    const { url, close } = await emulator.listen({ port: 0 })
+    onTestFinished(close)
+    const { headers } = emulator.genesys.credentials
+    await emulator.fetch(`/api/v2/assistants/${deleted?.id}`, { method: 'DELETE', headers })
+    const page = await browser.context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    await new InspectorPage(page, url).open('journal', 1, 'code')
+    await page.getByLabel('Format').selectOption('scenario of the state before')
+    await page.getByText('scenario: before-request-1').waitFor()
+
+    const file = await download(page, 'Download scenario')
+    expect(file.name).toBe('before-request-1.yaml')
+    const { raw } = await readSource(file.text, file.name)
+    const other = createEmulator({ scenario: Object(raw) })
+    expect(other.genesys.records.assistants.list()).toContainEqual(deleted)
+    expect(emulator.genesys.records.assistants.list()).not.toContainEqual(deleted)
   })
 })
 

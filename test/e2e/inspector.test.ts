@@ -123,6 +123,30 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByText('2 requests', { exact: true }).waitFor()
   })
 
+  it('finds requests by a header and by the size of the response', async () => {
+    await emulator.fetch('/api/v2/users/me', { headers: { 'x-build': '41' } })
+    await get(emulator, ASSISTANTS)
+    await inspector.open('journal')
+    await page.getByText('2 requests').waitFor()
+    const filter = page.getByRole('searchbox', { name: 'Filter requests' })
+    await filter.fill('header:"x-build: 41"')
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/users/me 401'])
+    await filter.fill('larger:1k')
+    await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/assistants 200'])
+  })
+
+  it('sends a request again and shows its query parameters', async () => {
+    await post(emulator, ASSISTANTS, TILL)
+    await get(emulator, `${ASSISTANTS}?pageSize=2`)
+    await inspector.open('journal', 1)
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await page.getByRole('link', { name: 'postAssistants, POST /api/v2/assistants 409' }).waitFor()
+    expect(emulator.exchanges('postAssistants').map(({ request }) => request.body)).toHaveLength(2)
+    await inspector.open('journal', 2, 'request')
+    await page.getByRole('heading', { name: 'Query parameters' }).waitFor()
+    await page.getByRole('term').filter({ hasText: 'pageSize' }).waitFor()
+  })
+
   it('shows the test that sent a request, and finds its requests', async () => {
     await emulator.fetch('/api/v2/users/me', { headers: { 'x-test': 'desk.test.ts:12' } })
     await get(emulator, ASSISTANTS)
@@ -144,6 +168,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByRole('tab', { name: /^Changes \d/, selected: true }).waitFor()
     await page.keyboard.press('ArrowLeft')
+    await page.getByRole('tab', { name: 'Why this response', selected: true }).waitFor()
     await page.keyboard.press('ArrowLeft')
     await page.getByRole('tab', { name: 'As code', selected: true }).waitFor()
     await page.getByText('curl -i -X POST').waitFor()
@@ -198,6 +223,17 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('button', { name: 'Restore state after' }).click()
     await inspector.waitForNotice('Restored the state after request 1')
     expect(await names(emulator)).toContain('Till')
+  })
+
+  it('forks the state before a request into a new world', async () => {
+    await createAssistant(emulator)
+    await inspector.open('journal', 1)
+    await page.getByRole('button', { name: 'Fork state before' }).click()
+    await page.getByRole('heading', { name: 'Scenario of world-1' }).waitFor()
+    const forked = emulator.world('world-1').genesys.records.assistants.list()
+    expect(forked.map(({ name }) => name)).not.toContain('Till')
+    expect(await names(emulator)).toContain('Till')
+    emulator.remove('world-1')
   })
 
   it('copies a request as a curl command, a test and a fault that work unchanged', async () => {
@@ -280,7 +316,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('region', { name: 'Record as a tree' }).getByText('"Inactive"').waitFor()
 
     const record = page.getByLabel('Record as JSON')
-    const save = page.getByRole('button', { name: 'Save' })
+    const save = page.getByRole('button', { name: 'Save', exact: true })
     await page.getByText('The record is valid.').waitFor()
     const text = await record.inputValue()
     await record.fill(text.replace('"Inactive"', '"Asleep"'))
@@ -333,7 +369,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByText('The record does not match the spec:').waitFor()
     await record.fill('{ "name": "Night line" }')
     await page.getByText('The record is valid.').waitFor()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('heading', { name: /^Queue / }).waitFor()
     expect(emulator.genesys.records.routingQueues.list().map(({ name }) => name)).toContain('Night line')
   })
@@ -551,35 +587,6 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await page.getByRole('main').getByRole('link', { name: link }).first().press('Enter')
     await page.getByRole('heading', { name: title }).and(page.locator(':focus')).waitFor()
   })
-
-  it.each([
-    ['light', 1200],
-    ['dark', 1200],
-    ['light', 400],
-  ] as const)(
-    'shows every view without accessibility issues or horizontal scrolling: %s, %d px',
-    async (colorScheme, width) => {
-      const { id } = await createAssistant(emulator)
-      await patch(emulator, `${ASSISTANTS}/${id}`, { name: 'Night till' })
-      await post(emulator, ASSISTANTS, { name: 'Invalid' })
-      await emulator.fetch(ASSISTANTS)
-      emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
-      await get(emulator, ASSISTANTS)
-      await get(emulator, '/api/v2/asistants')
-      const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
-      await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
-      await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      for (const [name, ...path] of VIEWS) {
-        await inspector.open(...path.map((part) => (part === KEY ? id : part)))
-        await inspector.waitUntilLoaded()
-        await inspector.screenshot(`${name}-${colorScheme}-${width}`)
-        expect({ name, issues: await inspector.accessibilityIssues() }).toEqual({ name, issues: [] })
-        expect({ name, overflow: await inspector.overflow() }).toEqual({ name, overflow: 0 })
-      }
-    },
-  )
 })
 
 describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loopback', () => {
@@ -606,7 +613,6 @@ describe.skipIf(noBrowser)('the inspector of an emulator that listens beyond loo
 })
 
 const LARGE = 'five-hundred-of-everything'
-const KEY = '{key}'
 /** Effects of the form for faults, with their delays. */
 const FAULT_KINDS = [
   ['transport', 'none'],
@@ -614,34 +620,6 @@ const FAULT_KINDS = [
   ['delay', 'uniform'],
   ['delay', 'lognormal'],
   ['quota', undefined],
-] as const
-
-/** Names of screenshots, each with the path of its view below the world. */
-const VIEWS = [
-  ['journal', 'journal'],
-  ['exchange', 'journal', '2'],
-  ['changes', 'journal', '2', 'changes'],
-  ['request', 'journal', '2', 'request'],
-  ['response', 'journal', '2', 'response'],
-  ['timing', 'journal', '2', 'timing'],
-  ['code', 'journal', '2', 'code'],
-  ['rejected', 'journal', '3'],
-  ['unauthorized', 'journal', '4'],
-  ['fault', 'journal', '5'],
-  ['unmatched', 'journal', '6'],
-  ['undeclared', 'journal', '7'],
-  ['binary', 'journal', '8', 'request'],
-  ['records', 'records'],
-  ['table', 'records', 'genesys', 'assistants'],
-  ['record', 'records', 'genesys', 'assistants', KEY],
-  ['new-record', 'records', 'genesys', 'assistants', '+'],
-  ['faults', 'faults'],
-  ['time', 'time'],
-  ['worlds', 'worlds'],
-  ['connect', 'connect'],
-  ['reference', 'reference', 'kore'],
-  ['operation', 'reference', 'genesys', 'postAssistants'],
-  ['upload', 'reference', 'bird', 'uploadFile'],
 ] as const
 
 type Emulator = ReturnType<typeof createEmulator>

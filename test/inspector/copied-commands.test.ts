@@ -62,6 +62,27 @@ describe('a curl command that is copied from the request journal', () => {
   })
 })
 
+describe('a fetch call that is copied from the request journal', () => {
+  it.each<[name: string, status: number, send: (emulator: Emulator) => Promise<unknown>]>([
+    ['a read with a query', 200, (emulator) => get(emulator, `${ASSISTANTS}?name=it's`)],
+    ['a request without a credential', 401, (emulator) => emulator.fetch(ASSISTANTS)],
+    ['a request for the headers only', 200, (emulator) => head(emulator, '/api/v2/tokens/me')],
+    ['a body with quotes', 400, (emulator) => post(emulator, ASSISTANTS, { name: `it's "quoted"` })],
+    ['a body without a media type', 415, (emulator) => send(emulator, BEARER, new TextEncoder().encode('{}'))],
+  ])('repeats %s', async (_, status, sendRequest) => {
+    const emulator = createEmulator({ scenario: 'small-team', clock: NOW })
+    await sendRequest(emulator)
+    const [exchange] = await exchangesOf(emulator)
+    if (!exchange) throw new Error('The journal is empty')
+    const call = await (await loadCopyText(emulator)).formatFetch('default', exchange)
+    const response: Response = await compileFunction(call.replace('await', 'return'), ['fetch'])(emulator.fetch)
+    expect(response.status).toBe(status)
+    const again = (await exchangesOf(emulator)).at(-1)
+    expect(again).toMatchObject({ method: exchange.method, path: exchange.path, query: exchange.query })
+    expect(again?.request.body).toBe(exchange.request.body)
+  })
+})
+
 describe('a fault that is copied from the request journal', () => {
   it.each<[name: string, status: number, send: (emulator: Emulator) => Promise<unknown>]>([
     ['an error', 404, (emulator) => get(emulator, `${ASSISTANTS}/none`)],

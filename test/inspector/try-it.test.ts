@@ -1,48 +1,66 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import type { SpecOperation } from '../../src/inspector/documents.ts'
-
-type Emulator = ReturnType<typeof createEmulator>
+import { controlOf } from '../support/control.ts'
+import { NOW } from '../support/genesys.ts'
+import { loadTryIt } from './try-it-page.ts'
 
 describe('the form that tries an operation', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   it.each(['genesys', 'kore', 'singularity', 'bird'])('sends a request that succeeds at once: %s', async (vendor) => {
-    const emulator = createEmulator({ clock: '2026-01-15T09:00:00Z' })
-    const page = await loadPage(emulator)
+    const emulator = createEmulator({ clock: NOW })
+    const { operations, tryOperation } = await loadTryIt(emulator, vendor)
     const failed: string[] = []
-    for (const operation of page.operationsOf(await page.loadDocument(vendor))) {
+    for (const operation of operations) {
       emulator.reset()
-      const { status, body } = await tryOperation(page, vendor, operation)
+      const { status, body } = await tryOperation(operation)
       if (status >= 400) failed.push(`${operation.object.operationId} ${status} ${body.slice(0, 300)}`)
     }
     expect(failed).toEqual([])
   })
 })
 
-async function loadPage(emulator: Emulator) {
-  vi.stubGlobal('location', { origin: 'http://deskdouble.test' })
-  vi.stubGlobal('sessionStorage', { getItem: () => null })
-  vi.stubGlobal('fetch', (target: Request | string, init: RequestInit) => {
-    if (typeof target !== 'string') return emulator.fetch(target.url, { headers: target.headers })
-    return emulator.fetch(target, { ...init, redirect: 'manual' })
-  })
-  const [documents, prepare, send] = await Promise.all([
-    import('../../src/inspector/documents.ts'),
-    import('../../src/inspector/reference/prepare-request.ts'),
-    import('../../src/inspector/reference/send-request.ts'),
-  ])
-  return { ...documents, ...prepare, ...send }
-}
+describe('the form that tries an operation of the control API', () => {
+  let emulator: ReturnType<typeof createEmulator>
 
-/** Sends what the form contains at first, as a click on its button does. */
-async function tryOperation(page: Awaited<ReturnType<typeof loadPage>>, vendor: string, operation: SpecOperation) {
-  const prepared = await page.prepareRequest('default', vendor, operation)
-  const [type] = prepared.bodies.keys()
-  let received = { status: 0, body: '' }
-  const fields = page.initialFields(prepared)
-  await page.sendRequest({ world: 'default', vendor, operation, type, fields }, (response) => {
-    received = response
+  beforeEach(() => {
+    emulator = createEmulator({ clock: NOW })
   })
-  return received
-}
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('sends a request that succeeds at once in a world in use, or says why the default world is excluded', async () => {
+    expect(
+      await failuresOf(async () => {
+        await emulator.fetch('/api/v2/users/me')
+        emulator.fail('getAssistants', { status: 503 })
+        await controlOf(emulator).put('/worlds/default/snapshots/logged-in')
+      }),
+    ).toEqual({
+      deleteWorld: 'The default world cannot be deleted. Reset it instead.',
+      postProviderState: 'A provider state cannot replace the world "default". Use the URLs of another world.',
+    })
+  })
+
+  it('says what an unused world lacks', async () => {
+    expect(await failuresOf(async () => undefined)).toMatchObject({
+      deleteFault: 'Fault fault-1 not found',
+      getExchange: 'Exchange 1 not found',
+      getExchangesAwaited: expect.stringContaining('the journal is empty. Check the filter, send the request'),
+    })
+  })
+
+  /** Tries all operations, each in the default world after a reset. Returns the messages of those that fail. */
+  async function failuresOf(use: () => Promise<void>): Promise<Record<string, string>> {
+    const { operations, tryOperation } = await loadTryIt(emulator, 'control')
+    const failures: [string, string][] = []
+    for (const operation of operations) {
+      for (const world of emulator.worlds()) if (world !== 'default') emulator.remove(world)
+      emulator.reset()
+      await use()
+      const { status, body } = await tryOperation(operation)
+      if (status >= 400) failures.push([operation.object.operationId, JSON.parse(body).detail])
+    }
+    expect(operations.length).toBeGreaterThan(40)
+    return Object.fromEntries(failures)
+  }
+})

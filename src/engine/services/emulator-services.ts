@@ -139,8 +139,13 @@ export interface ForkOptions {
   readonly scenario?: string | object | undefined
   /** parameters of the scenario, where they differ from its defaults */
   readonly with?: Readonly<Record<string, ParameterValue>> | undefined
-  /** starts from the present state of this world. Defaults to the default world */
+  /** starts from the state of this world. Defaults to the default world */
   readonly from?: string | undefined
+  /**
+   * moment of that world: `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the moment before
+   * or after that exchange. Defaults to `now`
+   */
+  readonly at?: string | undefined
   /** starts another random sequence */
   readonly seed?: number | undefined
   /** freezes the clock at an instant: ISO 8601, or ms since 1970 */
@@ -220,8 +225,16 @@ export interface ScenarioCatalog {
   readonly list: () => readonly ScenarioSummary[]
   /** Returns the JSON Schema of a scenario file. */
   readonly schema: () => object
-  /** Returns the lines of a scenario file with the present records of a world. They are created while they are read. */
-  readonly export: (hosted: HostedWorld) => Iterable<string>
+  /** Returns the lines of a scenario file with the records of a world. They are created while they are read. */
+  readonly export: (hosted: HostedWorld, options?: ScenarioExportOptions) => Iterable<string>
+}
+
+/** Options of a scenario file with the records of a world. */
+export interface ScenarioExportOptions {
+  /** state of the world to export. Defaults to the present one */
+  readonly at?: Snapshot | undefined
+  /** name of the scenario. Defaults to the name of the world */
+  readonly name?: string | undefined
 }
 
 /** Summary of a scenario for listings. */

@@ -288,7 +288,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the present records of a world as a scenario file
+         * Export the records of a world as a scenario file
          * @description The file has the records, settings, faults and clock of the world, in YAML with one record a line. A world that
          *     starts from it has equal records. It has no request journal, snapshots, counters and random state: an archive does.
          */
@@ -1103,8 +1103,10 @@ export interface components {
             /** @description Starts from this scenario instead of the state of a world. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
-            /** @description Starts from the present state of this world. Defaults to the default world. */
+            /** @description Starts from the state of this world. Defaults to the default world. */
             from?: string;
+            /** @description Moment of the world `from`. Defaults to the present. */
+            at?: string;
             /** @description Seed of the random source. */
             seed?: number;
             /**
@@ -2387,6 +2389,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2657,7 +2660,18 @@ export interface operations {
     };
     getWorldScenario: {
         parameters: {
-            query?: never;
+            query: {
+                /**
+                 * @description The moment whose state is exported.
+                 * @example now
+                 */
+                at: string;
+                /**
+                 * @description Name of the scenario and of the file. Defaults to the name of the world.
+                 * @example two-desks
+                 */
+                name?: string;
+            };
             header?: never;
             path: {
                 /**

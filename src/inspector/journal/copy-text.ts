@@ -3,16 +3,28 @@ import { type ControlSchemas, control, unwrap } from '../control.ts'
 import { errorStatusesOf, findOperation, loadDocument } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
 import { formatCurlOf } from './curl-text.ts'
+import { formatFetchOf } from './fetch-text.ts'
 import { formatFaultCall, injectedFault } from './injected-fault.ts'
 import { headersFor } from './operation-credential.ts'
+import type { RequestSubject } from './repeated-request.ts'
 import { formatTestOf } from './test-text.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** Formats a request as a curl command. It contains the world's credentials, because the journal contains no secrets. */
 export async function formatCurl(world: string, exchange: Exchange): Promise<string> {
+  return formatCurlOf(await readSubject(world, exchange))
+}
+
+/** Formats a request as a call of fetch(), with the world's credentials. */
+export async function formatFetch(world: string, exchange: Exchange): Promise<string> {
+  return formatFetchOf(await readSubject(world, exchange))
+}
+
+/** Reads what repeating a request requires. */
+export async function readSubject(world: string, exchange: Exchange): Promise<RequestSubject> {
   const [{ baseUrl, credentials }, document] = await Promise.all([readWorld(world), documentOf(exchange.vendor)])
   const operation = document && findOperation(document, exchange.operation ?? '')
-  return formatCurlOf({ exchange, operation, baseUrl, credentials: credentials[exchange.vendor ?? ''] })
+  return { exchange, operation, baseUrl, credentials: credentials[exchange.vendor ?? ''] }
 }
 
 /**

@@ -1,32 +1,19 @@
-import type { ControlSchemas } from '../control.ts'
-import type { SpecOperation } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
-import { headersFor } from './operation-credential.ts'
-import { ownHeaders, targetOf } from './request-headers.ts'
-
-/** A request to format as a curl command. */
-interface CurlSubject {
-  readonly exchange: Exchange
-  readonly operation: SpecOperation | undefined
-  readonly baseUrl: string
-  readonly credentials: ControlSchemas['Credentials'] | undefined
-}
+import { type RequestSubject, repeatedHeaders } from './repeated-request.ts'
+import { targetOf } from './request-headers.ts'
 
 /**
  * Formats a request as a curl command for a POSIX shell.
  * @throws {Error} if the body is binary or only its beginning is known
  */
-export function formatCurlOf({ exchange, operation, baseUrl, credentials }: CurlSubject): string {
-  const { request, problem } = exchange
+export function formatCurlOf(subject: RequestSubject): string {
+  const { exchange, baseUrl } = subject
+  const { request } = exchange
   if (request.encoding) throw new Error('Failed to copy a curl command: the body is binary; copy a test instead')
   if (request.truncated) {
     throw new Error('Failed to copy a curl command: the request journal keeps only the beginning of the body')
   }
-  const credential = headersFor(credentials, operation)
-  const headers = {
-    ...(problem?.kind !== 'unauthenticated' && credential),
-    ...ownHeaders(exchange, operation, credential),
-  }
+  const headers = repeatedHeaders(subject)
   return [
     `${formatInput(request.body)}curl ${flagsFor(exchange)} ${shellQuote(baseUrl + targetOf(exchange))}`,
     ...Object.entries(headers).map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`),

@@ -26,7 +26,11 @@ export function ExchangeView({ route, exchange }: { route: Route; exchange: Exch
   const tabs: readonly Tab[] = [
     { id: 'why', title: 'Why this response', panel: () => <WhyResponse exchange={exchange} /> },
     { id: 'changes', title: <>Changes {count(changes.value?.length)}</>, panel: () => <Changes loaded={changes} /> },
-    { id: 'request', title: 'Request', panel: () => <MessageTab title="Request" message={exchange.request} /> },
+    {
+      id: 'request',
+      title: 'Request',
+      panel: () => <MessageTab title="Request" message={exchange.request} query={query} />,
+    },
     { id: 'response', title: 'Response', panel: () => <MessageTab title="Response" message={response} /> },
     { id: 'timing', title: 'Timing', panel: () => <Timing exchange={exchange} /> },
     { id: 'code', title: 'As code', panel: () => <CodeTab exchange={exchange} /> },

@@ -1,4 +1,5 @@
 import type { Exchange } from '../live-journal.ts'
+import { sizeOf } from './columns.tsx'
 import { senderOf } from './sender.ts'
 import { hasWarning, isFailed, isSlow, verdictOf } from './verdict.ts'
 
@@ -24,6 +25,19 @@ const FIELDS: Readonly<Record<string, (exchange: Exchange, value: string) => boo
   path: ({ path, query }, value) => matchesText(query === '' ? path : `${path}?${query}`, value),
   from: (exchange, value) => matchesText(senderOf(exchange), value),
   fault: ({ fault }, value) => fault?.toLowerCase() === value,
+  header: ({ request, response }, value) => {
+    return [...request.headers, ...response.headers].some(({ name, value: text }) => {
+      return matchesText(`${name}: ${text}`, value)
+    })
+  },
+  larger: (exchange, value) => sizeOf(exchange) > bytesOf(value),
+}
+
+/** Parses a size such as `500` or `10k`; infinite for any other text. */
+function bytesOf(size: string): number {
+  const [, number, unit] = /^(\d+)(k|m)?$/.exec(size) ?? []
+  if (number === undefined) return Number.POSITIVE_INFINITY
+  return Number(number) * (unit === 'm' ? 1_000_000 : unit === 'k' ? 1000 : 1)
 }
 
 /** A term of a filter: a word, a quoted phrase, or either after the name of a field. */

@@ -114,6 +114,6 @@ function isDefault(columns: readonly string[]): boolean {
 }
 
 const HELP =
-  'All words must match. Fields: status:4xx, op:, vendor:, method:, path:, from:, fault:. Classes: failed, fault, ' +
+  'All words must match. Fields: status:4xx, op:, vendor:, method:, path:, from:, fault:, header:, larger:10k. Classes: failed, fault, ' +
   'warning, slow, unmatched, bug. Other words are searched in paths and bodies. A comma separates alternatives, * ' +
   'stands for any characters, and - before a word excludes it.'

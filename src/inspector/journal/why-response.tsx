@@ -5,6 +5,7 @@ import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
 import { hrefOf } from '../route.ts'
 import { Findings } from '../ui/findings.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { ForwardedStep } from './forwarded.tsx'
 import { rulesByRelevance } from './rules.ts'
@@ -186,7 +187,7 @@ export function RuleList({ rules }: { rules: NonNullable<SpecOperation['object']
     <ul>
       {rules.map(({ rule, provenance }) => (
         <li key={rule}>
-          {rule} <ProvenanceMark provenance={provenance} />
+          <Prose text={rule} /> <ProvenanceMark provenance={provenance} />
         </li>
       ))}
     </ul>

@@ -58,7 +58,7 @@ export function NewRecord({
         {fields.length > 0 && (
           <section class="panel" aria-labelledby="fields-title">
             <h4 id="fields-title">Fields</h4>
-            <dl class="steps">
+            <dl class="steps stacked">
               {fields.map((field) => (
                 <div key={field.name}>
                   <dt>
@@ -67,7 +67,7 @@ export function NewRecord({
                     </button>
                   </dt>
                   <dd>
-                    {field.type} {field.description}
+                    <small>{field.type}</small> {field.description}
                   </dd>
                 </div>
               ))}

@@ -1,4 +1,4 @@
-import { control, unwrap } from '../control.ts'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
 import { CONTROL, type SpecParameter } from '../documents.ts'
 
 /** Value of a parameter that exists in a world. */
@@ -46,23 +46,40 @@ async function loadKeys(world: string, vendor: string, collection: string): Prom
 /** Loads values for parameters of the control API, by their names. The selected world is the first of the worlds. */
 async function loadControlValues(world: string, parameters: readonly SpecParameter[]): Promise<KnownValues> {
   const params = { path: { world } }
-  const [{ worlds }, { collections }, { snapshots }, { faults }] = await Promise.all([
+  const [{ worlds }, { collections }, { snapshots }, { faults }, { total }] = await Promise.all([
     unwrap(control.GET('/_control/worlds', { params: { query: { limit: LIMIT } } })),
     unwrap(control.GET('/_control/worlds/{world}/state', { params })),
     unwrap(control.GET('/_control/worlds/{world}/snapshots', { params })),
     unwrap(control.GET('/_control/worlds/{world}/faults', { params })),
+    unwrap(control.GET('/_control/worlds/{world}/journal', { params: { ...params, query: { limit: 1 } } })),
   ])
-  const names: Readonly<Record<string, readonly string[]>> = {
-    world: [world, ...worlds.map(({ name }) => name)],
-    vendor: collections.map(({ vendor }) => vendor),
-    collection: collections.map(({ collection }) => collection),
-    snapshot: snapshots.map(({ name }) => name),
-    fault: faults.map(({ id }) => id),
+  const isShown = (one: ControlSchemas['Collection']) => {
+    return PATH_OF_RECORD.every((name) => one[name] === exampleIn(parameters, name))
+  }
+  const shown = collections.find(isShown) ?? collections[0]
+  const names: Readonly<Record<string, readonly KnownValue[]>> = {
+    world: valuesOf([world, ...worlds.map(({ name }) => name)]),
+    vendor: valuesOf(collections.map(({ vendor }) => vendor)),
+    collection: valuesOf(collections.map(({ collection }) => collection)),
+    snapshot: valuesOf(snapshots.map(({ name }) => name)),
+    fault: valuesOf(faults.map(({ id }) => id)),
+    number: total === 0 ? [] : valuesOf([String(total)]),
+    key: shown ? await loadKeys(world, shown.vendor, shown.collection) : [],
   }
   return new Map(
     parameters.map((parameter) => {
-      const values = parameter.in === 'header' ? [] : (names[parameter.name] ?? [])
-      return [parameter, [...new Set(values)].map((value) => ({ value }))] as const
+      return [parameter, parameter.in === 'header' ? [] : (names[parameter.name] ?? [])] as const
     }),
   )
+}
+
+/** Parameters whose examples name the collection of a record. */
+const PATH_OF_RECORD = ['vendor', 'collection'] as const
+
+function exampleIn(parameters: readonly SpecParameter[], name: string): unknown {
+  return parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example
+}
+
+function valuesOf(values: readonly string[]): readonly KnownValue[] {
+  return [...new Set(values)].map((value) => ({ value }))
 }

@@ -5,6 +5,7 @@ import { RuleList } from '../journal/why-response.tsx'
 import { hrefOf } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { Code } from '../ui/code.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { SelectedTitle } from '../ui/selected-title.tsx'
 import { exampleOf } from './example.ts'
@@ -17,7 +18,7 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
   const { method, path, object, parameters, body, document } = operation
   const rules = object['x-behaviour'] ?? []
   // The served description repeats the rules, which are listed below with their provenance.
-  const [description] = (object.description ?? '').split('\n\n- ')
+  const [description] = (object.description ?? '').split(/(?:^|\n\n)- /)
   return (
     <section aria-labelledby="operation-title" class="selected">
       <BackLink href={hrefOf(world, 'reference', vendor)}>All operations</BackLink>
@@ -28,7 +29,11 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
         <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark provenance={object['x-provenance']} />
       </p>
       {object.summary && <p>{object.summary.replace(/\.$/, '')}.</p>}
-      {description && <p>{description}</p>}
+      {description && (
+        <p>
+          <Prose text={description} />
+        </p>
+      )}
       <TryIt vendor={vendor} operation={operation} />
       {parameters.length > 0 && <Parameters operation={operation} />}
       {body && (
@@ -69,7 +74,7 @@ function Parameters({ operation: { parameters } }: { operation: SpecOperation })
               <code>{name}</code> <small>{[where, required && 'required'].filter(Boolean).join(', ')}</small>
             </dt>
             <dd>
-              {description}
+              <Prose text={description ?? ''} />
               {schema?.default !== undefined && ` Defaults to ${JSON.stringify(schema?.default)}.`}
             </dd>
           </div>
@@ -88,7 +93,7 @@ function ResponseItem({ operation: { document, object }, status }: { operation: 
   return (
     <details>
       <summary>
-        <b>{status}</b> {description}
+        <b>{status}</b> <Prose text={description ?? ''} />
       </summary>
       {Object.keys(headers).length > 0 && <p>Headers: {Object.keys(headers).join(', ')}</p>}
       {type !== undefined && <p>{type}</p>}

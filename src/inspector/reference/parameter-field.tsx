@@ -11,6 +11,8 @@ interface ParameterFieldProps {
 
 /** Fewest characters that an input shows. */
 const MIN_SIZE = 20
+/** Characters that the arrow of the suggestions covers. */
+const ROOM = 4
 
 /** Renders the input of a parameter, with the values that exist as suggestions. */
 export function ParameterField({
@@ -29,7 +31,7 @@ export function ParameterField({
         name={`${where} ${name}`}
         required={isRequired}
         defaultValue={initialValue}
-        size={Math.max(MIN_SIZE, initialValue.length)}
+        size={Math.max(MIN_SIZE, initialValue.length + ROOM)}
         placeholder={inputText(schema?.default)}
         list={list}
       />

@@ -1,6 +1,6 @@
 import type { SpecOperation } from '../documents.ts'
 import { fieldText } from '../ui/form-fields.ts'
-import { bodySourceOf, readPointer } from './body-source.ts'
+import { bodyIn, bodySourceOf } from './body-source.ts'
 import { initialFields, prepareRequest } from './prepare-request.ts'
 import { toBody, toTarget } from './request.ts'
 import { type ReceivedResponse, recipientOf, send } from './send.ts'
@@ -30,8 +30,7 @@ export async function sendRequest(
   const { world, vendor, operation, type, fields, signal } = request
   const source = bodySourceOf(operation)
   if (source && fieldText(fields, 'body') === '') {
-    const text = await readPrepared(request, source.operation)
-    fields.set('body', JSON.stringify(readPointer(JSON.parse(text), source.pointer)))
+    fields.set('body', bodyIn(await readPrepared(request, source.operation), source))
   }
   const recipient = await recipientOf({ world, vendor, operation: operation.object.operationId })
   const { target, headers } = toTarget(operation, fields)
@@ -48,12 +47,17 @@ export async function sendRequest(
   await send(recipient.baseUrl + target, init, onReceived)
 }
 
-/** Sends the request that the form of an operation contains at first, and returns the body of the response. */
-async function readPrepared({ world, vendor }: FormRequest, operation: SpecOperation): Promise<string> {
+/**
+ * Sends the request that the form of an operation contains at first, with the path parameters of another request.
+ * Returns the body of the response.
+ */
+async function readPrepared({ world, vendor, fields: given }: FormRequest, operation: SpecOperation): Promise<string> {
   const prepared = await prepareRequest(world, vendor, operation)
   const [type] = prepared.bodies.keys()
+  const fields = initialFields(prepared)
+  for (const [name, value] of given) if (name.startsWith('path ') && fields.has(name)) fields.set(name, value)
   let text = ''
-  await sendRequest({ world, vendor, operation, type, fields: initialFields(prepared) }, ({ body }) => {
+  await sendRequest({ world, vendor, operation, type, fields }, ({ body }) => {
     text = body
   })
   return text

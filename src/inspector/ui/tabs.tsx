@@ -42,7 +42,8 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
           </button>
         ))}
       </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current.id}`} class="tab-panel">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can scroll a panel only if it can have the focus */}
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current.id}`} class="tab-panel" tabIndex={0}>
         {current.panel()}
       </div>
     </>

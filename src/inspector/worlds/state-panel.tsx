@@ -1,21 +1,19 @@
 import { useState } from 'preact/hooks'
 import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
+import { download } from '../ui/download.ts'
 
-/** Downloads the state of a world as an archive or a scenario file, and starts a world from an archive. */
+/** Downloads a world as an archive, and starts a world from an archive. */
 export function StatePanel() {
   const { world, perform } = useInspector()
   const [name, setName] = useState('')
-  const path = { world }
-  const download = (file: string, load: () => Promise<string>) => {
-    return perform(`Downloaded ${file}`, async () => saveFile(file, await load()))
-  }
-  const loadArchive = () => {
-    const params = { path, query: { journal: true } }
-    return unwrap(control.GET('/_control/worlds/{world}/archive', { params, parseAs: 'text' }))
-  }
-  const loadScenario = () => {
-    return unwrap(control.GET('/_control/worlds/{world}/scenario', { params: { path }, parseAs: 'text' }))
+  const saveArchive = () => {
+    const file = `${world}.archive.jsonl`
+    return perform(`Downloaded ${file}`, async () => {
+      const params = { path: { world }, query: { journal: true } }
+      const text = await unwrap(control.GET('/_control/worlds/{world}/archive', { params, parseAs: 'text' }))
+      download(file, 'application/jsonl', text)
+    })
   }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -30,14 +28,12 @@ export function StatePanel() {
     <section class="panel" aria-labelledby="state-title">
       <h3 id="state-title">State of {world}</h3>
       <p>
-        An archive continues the world on any server, with the same responses. A scenario file has its present records.
+        An archive continues the world on any server, with the same responses. To start other worlds from the present
+        records, use <i>Save as scenario</i> at the top of the page.
       </p>
       <p>
-        <button type="button" onClick={() => download(`${world}.archive.jsonl`, loadArchive)}>
+        <button type="button" onClick={saveArchive}>
           Download archive
-        </button>{' '}
-        <button type="button" onClick={() => download(`${world}.yaml`, loadScenario)}>
-          Download scenario
         </button>
       </p>
       <form class="filters" onSubmit={submit}>
@@ -71,13 +67,4 @@ function importArchive(world: string, file: File): Promise<unknown> {
       bodySerializer: () => file,
     }),
   )
-}
-
-/** Saves a file as the browser saves downloads. A link to the control API could not carry the control token. */
-function saveFile(name: string, content: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([content]))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

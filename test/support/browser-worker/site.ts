@@ -15,7 +15,7 @@ export interface Site {
 /** Serves a page on a free port. */
 export async function serveSite({ script, onRequest, policy }: Site): Promise<Server> {
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
-  const html = '<!doctype html><title>starting</title><script type="module" src="/page.js"></script>'
+  const html = '<!doctype html><html lang="en"><title>starting</title><script type="module" src="/page.js"></script>'
   const files: Readonly<Record<string, readonly [type: string, content: string]>> = {
     '/': ['text/html', html],
     '/page.js': ['text/javascript', script],

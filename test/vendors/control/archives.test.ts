@@ -143,6 +143,27 @@ describe('a scenario over HTTP', () => {
     expect(await profiles[1]).toBe(await profiles[0])
   })
 
+  it('exports the state before a request as a scenario with another name', async () => {
+    const first = createEmulator({ clock: NOW })
+    const before = await recordsOf(first)
+    await create(first, 'Created')
+    const after = await recordsOf(first)
+    const scenario = await exported(first, '?at=before:1&name=two-desks')
+    expect(scenario).toMatchObject({ scenario: 'two-desks' })
+    expect(await recordsOf(createEmulator({ scenario }))).toEqual(before)
+    expect(await recordsOf(createEmulator({ scenario: await exported(first, '?at=exchange:1') }))).toEqual(after)
+    expect(await recordsOf(first)).toEqual(after)
+
+    const control = controlOf(first)
+    const { headers } = await control.get('/worlds/default/scenario?name=two-desks')
+    expect(headers.get('content-disposition')).toBe('attachment; filename="two-desks.yaml"')
+    expect((await control.get('/worlds/default/scenario?at=before:9')).status).toBe(404)
+    expect(await problem(await control.get('/worlds/default/scenario?name=Two%20desks'))).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('lower-case letters, digits and hyphens'),
+    })
+  })
+
   it('exports texts that YAML or a scenario could take for something else', async () => {
     const first = createEmulator({ clock: NOW })
     const [agent] = first.bird.records.agents.list()
@@ -179,8 +200,8 @@ describe('a scenario over HTTP', () => {
 })
 
 /** Returns the content of the scenario file that a world is exported to. */
-async function exported(emulator: ListeningEmulator): Promise<object> {
-  const response = await controlOf(emulator).get('/worlds/default/scenario')
+async function exported(emulator: ListeningEmulator, query = ''): Promise<object> {
+  const response = await controlOf(emulator).get(`/worlds/default/scenario${query}`)
   const { raw } = await readSource(await response.text(), 'exported.yaml')
   return Object(raw)
 }

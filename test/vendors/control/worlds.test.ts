@@ -76,6 +76,38 @@ describe('forking a world', () => {
     expect(response.status).toBe(401)
   })
 
+  it('forks the state before a request, to which a reset returns', async () => {
+    const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
+    const control = controlOf(emulator)
+    const names = (world: string) => {
+      return emulator
+        .world(world)
+        .genesys.records.routingQueues.list()
+        .map(({ name }) => name)
+    }
+    const headers = emulator.genesys.credentials.headers
+    const [queue] = emulator.genesys.records.routingQueues.list()
+    await emulator.fetch('/api/v2/assistants', { headers })
+    await control.put(`/worlds/default/state/genesys/routingQueues/${queue?.id}`, { ...queue, name: 'Renamed' })
+    await emulator.fetch('/api/v2/assistants', { headers })
+    await control.put('/worlds/default/snapshots/renamed')
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Orders' })
+
+    expect((await control.post('/worlds', { name: 'before', at: 'before:1' })).status).toBe(201)
+    expect((await control.post('/worlds', { name: 'saved', from: 'default', at: 'snapshot:renamed' })).status).toBe(201)
+    expect([names('before'), names('saved'), names('default')]).toEqual([
+      ['Billing'],
+      ['Renamed'],
+      ['Renamed', 'Orders'],
+    ])
+    await control.post('/worlds/before/state/genesys/routingQueues', { name: 'Extra' })
+    emulator.reset()
+    await control.post('/worlds/before/reset')
+    expect(names('before')).toEqual(['Billing'])
+    expect(await problem(await control.post('/worlds', { at: 'before:9' }))).toMatchObject({ status: 404 })
+    expect(() => emulator.fork({ at: 'snapshot:none' })).toThrow('Snapshot none not found')
+  })
+
   it('rejects a fork of an unknown scenario', async () => {
     const emulator = createEmulator()
     const rejection = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))

@@ -1,5 +1,6 @@
 import { FilePart } from '../../../engine/exchange/form-data.ts'
 import { describeWorld } from '../../../engine/services/describe-world.ts'
+import { momentOf } from '../../../engine/services/moment-of.ts'
 import type { Control } from '../control.ts'
 import { worldOf } from '../lookup.ts'
 import { streamLines } from '../stream-lines.ts'
@@ -15,11 +16,12 @@ export const archives = {
     return new Response(streamLines(lines), { headers })
   },
 
-  getWorldScenario: ({ services, path }) => {
-    const lines = services.scenarios.export(worldOf(services, path.world))
+  getWorldScenario: ({ services, path, query: { at, name } }) => {
+    const hosted = worldOf(services, path.world)
+    const lines = services.scenarios.export(hosted, { at: momentOf(hosted, at), name })
     const headers = {
       'content-type': 'application/yaml',
-      'content-disposition': `attachment; filename="${path.world}.yaml"`,
+      'content-disposition': `attachment; filename="${name ?? path.world}.yaml"`,
     }
     return new Response(streamLines(lines), { headers })
   },

@@ -1,8 +1,9 @@
+import { momentOf } from '../../../engine/services/moment-of.ts'
 import { streamList } from '../../../engine/vendor/streamed-list.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { patchBetween } from '../diff.ts'
-import { momentOf, worldOf } from '../lookup.ts'
+import { worldOf } from '../lookup.ts'
 
 export const moments = {
   postRestore: ({ services, path, body }) => {
