@@ -68,6 +68,13 @@ describe('docs/first-ten-minutes.md', () => {
     expect(await readFile(join(folder, 'reports/pacts.xml'), 'utf8')).toContain('tests="2" failures="0"')
     expect(await readFile(join(folder, 'reports/pacts.md'), 'utf8')).toContain('| web and bookshop | 2 | 0 |')
 
+    // The configuration names the document, and a scenario that the service of --against need not resemble.
+    const configured = await shell(
+      `npx deskdouble init --spec openapi.yaml\n${commands.join('\n').replaceAll(' --spec openapi.yaml', '')}`,
+      folder,
+    )
+    expect([configured.code, configured.printed]).toEqual([0, expect.stringContaining('2 of 2 interactions verified')])
+
     const [step] = parse(action?.text ?? '')
     const inputs = Object.entries(step.with).map(([name, value]) => [name, String(value)])
     expect((await runAction(folder, Object.fromEntries(inputs))).printed).toContain('200')

@@ -68,9 +68,13 @@ export function verifyCommand(): Command {
       'with --write: also send requests whose changes cannot be undone, such as deleting records of the account',
       false,
     )
-    .option(
-      '--scenario <name>',
-      'scenario that the account of the real service resembles; defaults to that of most interactions',
+    .addOption(
+      withoutConfigDefault(
+        new Option(
+          '--scenario <name>',
+          'scenario that the account of the real service resembles; defaults to that of most interactions',
+        ),
+      ),
     )
     .addOption(new Option('--yes').default(false).hideHelp())
   for (const option of [...urlOptions(), ...brokerOptions()]) command.addOption(option)
