@@ -126,7 +126,7 @@ describe('a client of the control API', () => {
     const error = await errorOf(world.fail({ vendor: 'genesys', operation: 'getUsersMe', status: 418 }))
     expect(error).toMatchObject({ code: 'DD_CONTROL_REJECTED', status: 400, kind: 'invalid' })
     expect(error.message).toContain(`POST /_control/worlds/${world.name}/faults was answered with 400: `)
-    expect(error.detail).toContain('Use 400, 401')
+    expect(error.detail).toContain('Use 200, 400, 401')
     expect(error.findings).toMatchObject([{ in: 'body', at: '/status' }])
 
     const late = await errorOf(world.waitFor({ operation: 'none' }, { timeout: 1 }))

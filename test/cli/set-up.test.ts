@@ -134,7 +134,7 @@ describe('deskdouble doctor', () => {
 
 describe('deskdouble completion', () => {
   it.each([
-    ['commands', ['s'], ['serve', 'scenario', 'spec']],
+    ['commands', ['s'], ['serve', 'scenario', 'spec', 'state']],
     ['commands below a command', ['scenario', 'sh'], ['show']],
     ['flags', ['serve', '--sc'], ['--scenario', '--scenarios']],
     ['the values of a flag', ['serve', '--auth', ''], ['open', 'strict']],
