@@ -26,6 +26,10 @@ const chunks = (await bundle()).output.filter((output) => output.type === 'chunk
 for (const file of globSync('**/*.js', { cwd: DIST })) rmSync(join(DIST, file))
 for (const chunk of chunks) await writeChunk(chunk)
 pruneDeclarations(DIST, declarations)
+// Nobody reads their indentation, which is a third of them.
+for (const file of globSync('**/*.d.ts', { cwd: GENERATED }).map((name) => join(GENERATED, name))) {
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^ +/gm, ''))
+}
 const generated: string[] = JSON.parse(readFileSync(join(ROOT, 'src/generated/bundled-packages.json'), 'utf8'))
 const bundled = chunks.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageOf(id) ?? []))
 const licences = writeLicences([...bundled, ...generated], join(ROOT, 'node_modules'))

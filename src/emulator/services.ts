@@ -9,6 +9,7 @@ import { scenarioLines } from '../scenarios/scenario-lines.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
+import { directoryOf, registryOf } from './world-services.ts'
 import type { Worlds } from './worlds.ts'
 
 /** Parts of an emulator that its services are made of. */
@@ -48,8 +49,8 @@ export function createServices({
     vendors,
     limits,
     storage: worlds.files,
-    worlds: worlds.asRegistry(),
-    directory: directory ?? worlds.asDirectory(),
+    worlds: registryOf(worlds),
+    directory: directory ?? directoryOf(worlds, vendors),
     scenarios: {
       list: () => scenarios.list(),
       schema: () => scenarioSchema(vendors),

@@ -29,13 +29,13 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import type { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
-import { ScenarioError } from '../scenarios/source-error.ts'
 import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import { RecordNotFound } from '../world/world-error.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { FileBudget } from './file-budget.ts'
 import type { Loaded, StartOptions } from './loaded.ts'
+import { rethrowScenarioError, withScenarioErrors } from './scenario-errors.ts'
 import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */
@@ -178,48 +178,6 @@ export class Worlds {
     if (!host) return
     this.#drop(host)
     this.#recorder?.end(host.world, () => this.#add(host))
-  }
-
-  /** Returns the worlds as operations use them: an invalid scenario is reported as an EmulatorError. */
-  asRegistry(): WorldRegistry {
-    return {
-      get: (name) => this.get(name),
-      remove: (name) => this.remove(name),
-      prepare: (options) => this.prepare(options).catch(rethrowScenarioError),
-      fork: (options) => withScenarioErrors(() => this.fork(options)),
-      export: ({ world: { name } }, options) => this.export(this.getOrThrow(name), options),
-      import: (archive, options) => runInTurns(this.importSteps(archive, options), LINES_PER_TURN),
-    }
-  }
-
-  /** Returns what operations need to know about all worlds. */
-  asDirectory(): WorldDirectory {
-    const { prepare, fork } = this.asRegistry()
-    const summary = (name: string) => {
-      const host = this.get(name)
-      return host && summarizeWorld(host)
-    }
-    return {
-      count: () => this.#hosts.size,
-      summary,
-      page: ({ limit, after }) => {
-        const names = this.names()
-        const start = after === undefined ? 0 : names.indexOf(after) + 1
-        if (start === 0 && after !== undefined) throw new RecordNotFound('World', after)
-        const worlds = names.slice(start, start + limit).flatMap((name) => summary(name) ?? [])
-        const last = worlds.at(-1)
-        return { total: names.length, worlds, ...(last && start + limit < names.length && { next: last.name }) }
-      },
-      start: async (options) => {
-        await prepare(options)
-        return describeWorld(fork(options), this.#vendors)
-      },
-      end: (name) => {
-        const exists = this.#hosts.has(name)
-        if (exists) this.remove(name)
-        return exists
-      },
-    }
   }
 
   /** Returns the lines of an archive of a world. */
@@ -430,9 +388,6 @@ export class Worlds {
   }
 }
 
-/** Lines of an archive, of up to 500 records each, that are read in one turn of the event loop. */
-const LINES_PER_TURN = 1
-
 /** @throws EmulatorError if a world cannot have a name */
 function checkName(name: string): void {
   if (!WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
@@ -453,18 +408,4 @@ function withReset(started: StartOptions, reset: ResetOptions): StartOptions {
 
 function parametersWithoutScenario(): EmulatorError {
   return new EmulatorError('DD_PARAMETERS_WITHOUT_SCENARIO', {}, 'with')
-}
-
-/** Reports an invalid scenario as an EmulatorError about the option `scenario`. */
-function withScenarioErrors<T>(load: () => T): T {
-  try {
-    return load()
-  } catch (error) {
-    return rethrowScenarioError(error)
-  }
-}
-
-function rethrowScenarioError(error: unknown): never {
-  if (!(error instanceof ScenarioError)) throw error
-  throw new EmulatorError('DD_SCENARIO_UNAVAILABLE', { reason: error.message }, 'scenario')
 }
