@@ -8,7 +8,10 @@ interface Group {
 }
 
 const GROUPS: readonly Group[] = [
-  { text: 'Start', pages: ['your-own-api', 'clients', 'choosing'] },
+  {
+    text: 'Start',
+    pages: ['first-ten-minutes', 'your-own-api', 'clients', 'choosing', 'migration', 'troubleshooting'],
+  },
   { text: 'In tests', pages: ['tests', 'ci'] },
   { text: 'APIs of your own', pages: ['from-a-document-to-a-vendor', 'corpus'] },
   { text: 'Included vendors', pages: ['vendors/bird', 'vendors/genesys', 'vendors/kore', 'vendors/singularity'] },

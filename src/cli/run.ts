@@ -53,7 +53,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** Creates the program with all its commands. */
 export function createProgram(): Command {
   const program = new Command('deskdouble')
-    .description('A stateful test double for agent-management APIs')
+    .description('A stateful test double of any HTTP API that has an OpenAPI document')
     .version(version)
     .enablePositionalOptions()
     .hook('preAction', (_, acting) => {

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { validateWorkflow } from '@action-validator/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { type Block, blocksIn } from '../../scripts/readme/markdown.ts'
 import { installCommand, runAction } from '../support/action-runner.ts'
 import { temporaryFolder } from '../support/pacts.ts'
+import { shell } from '../support/shell.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const page = await readFile(join(ROOT, 'docs/ci.md'), 'utf8')
@@ -136,13 +135,4 @@ async function commit(folder: string): Promise<void> {
     folder,
   )
   if (code !== 0) throw new Error(printed)
-}
-
-async function shell(script: string, cwd: string, env: Readonly<Record<string, string>> = {}) {
-  const options = { cwd, env: { ...process.env, ...env } }
-  const result = promisify(execFile)('bash', ['-eo', 'pipefail', '-c', script], options)
-  return result.then(
-    ({ stdout, stderr }) => ({ code: 0, printed: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code: Number(code), printed: `${stdout}${stderr}` }),
-  )
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -7,10 +7,14 @@ import { blocksIn } from '../../scripts/readme/markdown.ts'
 import { createEmulator, type Listening } from '../../src/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ENTRY_POINTS = { deskdouble: 'src/index.ts', 'deskdouble/control': 'src/adapters/control-client.ts' }
+const ENTRY_POINTS = {
+  deskdouble: 'src/index.ts',
+  'deskdouble/control': 'src/adapters/control-client.ts',
+  'deskdouble/msw': 'src/adapters/msw.ts',
+}
 
 /** Number of samples with assertions, by page. */
-const SAMPLES = { 'docs/tests.md': 4, 'docs/faults.md': 3, 'docs/control-client.md': 1 }
+const SAMPLES = { 'docs/tests.md': 4, 'docs/faults.md': 3, 'docs/control-client.md': 1, 'docs/migration.md': 1 }
 
 const samples = Object.keys(SAMPLES).flatMap((page) => {
   const blocks = blocksIn(readFileSync(join(ROOT, page), 'utf8'))
@@ -37,8 +41,9 @@ it.each(samples)('runs sample $number of $page, whose assertions hold', async ({
       return sample.replaceAll(`from '${name}'`, `from '${join(ROOT, source)}'`)
     }, text)
     writeFileSync(file, code)
+    cpSync(join(ROOT, 'examples/any-api/openapi.yaml'), join(folder, 'openapi.yaml'))
     const env = { ...process.env, DESKDOUBLE_URL: server.url }
-    await promisify(execFile)(process.execPath, [file], { env })
+    await promisify(execFile)(process.execPath, [file], { cwd: folder, env })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

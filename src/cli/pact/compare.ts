@@ -11,6 +11,7 @@ import { UsageError } from '../usage-error.ts'
 import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 import { type Providers, providerOption } from './providers.ts'
+import { describeUnknownProvider } from './unknown-provider.ts'
 
 /** Creates `deskdouble pact compare`, which compares pacts with specs. */
 export function compareCommand(): Command {
@@ -56,9 +57,7 @@ async function compareFile({ file, pact }: PactFile, all: Vendors): Promise<Comp
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
   if (vendor) return { file, differences: await comparePact(pact, vendor.spec.document) }
-  throw new UsageError(
-    `${file}: Unknown provider "${name}": it must be one of ${Object.keys(all).join(', ')}, or mapped to one with --provider "${name}=VENDOR".`,
-  )
+  throw new UsageError(describeUnknownProvider({ file, provider: name, known: Object.keys(all) }))
 }
 
 function formatDifference(file: string, { interaction, code, message, at }: Difference): string {

@@ -27,6 +27,7 @@ import { withPlainFiles } from './plain-files.ts'
 import { vendorOf, withVendor } from './providers.ts'
 import { formatVerificationMarkdown } from './result-markdown.ts'
 import { countResults, formatFailure, formatSummary } from './result-text.ts'
+import { describeUnknownProvider } from './unknown-provider.ts'
 import { type UrlOptions, urlOfPacts, urlOptions } from './url-options.ts'
 import { pactAt, verifyUrl } from './verify-url.ts'
 import { writeEvidence } from './write-evidence.ts'
@@ -67,9 +68,13 @@ export function verifyCommand(): Command {
       'with --write: also send requests whose changes cannot be undone, such as deleting records of the account',
       false,
     )
-    .option(
-      '--scenario <name>',
-      'scenario that the account of the real service resembles; defaults to that of most interactions',
+    .addOption(
+      withoutConfigDefault(
+        new Option(
+          '--scenario <name>',
+          'scenario that the account of the real service resembles; defaults to that of most interactions',
+        ),
+      ),
     )
     .addOption(new Option('--yes').default(false).hideHelp())
   for (const option of [...urlOptions(), ...brokerOptions()]) command.addOption(option)
@@ -155,13 +160,11 @@ async function rejectUnknownStates(files: readonly PactFile[], emulator: AnyEmul
   const known = Object.keys(emulator.vendors)
   const unknownProviders = files
     .filter(({ pact }) => !known.includes(pact.provider.name))
-    .map(({ file, pact }) => {
-      const { name } = pact.provider
-      return `${file}: Unknown provider "${name}": it must be one of ${known.join(', ')}, or mapped to one with --provider "${name}=VENDOR"`
-    })
+    .map(({ file, pact }) => describeUnknownProvider({ file, provider: pact.provider.name, known }))
   const errors = [...unknownProviders, ...unknownStates]
   if (errors.length === 0) return
-  throw new UsageError(`${errors.join('\n')}\nUse --scenarios FOLDER for scenarios of your own.`)
+  const cure = unknownStates.length === 0 ? [] : ['Use --scenarios FOLDER for scenarios of your own.']
+  throw new UsageError([...errors, ...cure].join('\n'))
 }
 
 function countInteractions(files: readonly PactFile[]): number {

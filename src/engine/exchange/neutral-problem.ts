@@ -31,12 +31,17 @@ interface NeutralResponse {
   readonly headers?: HeaderValues
 }
 
+/** Returns the reason phrase of an error status, which is the title of a problem of the type `about:blank`. */
+export function titleOf(status: number): string {
+  return TITLES[status] ?? 'Error'
+}
+
 /** Returns a problem by RFC 9457, for an error that the vendor's document does not declare. */
 export function neutralProblem(
   { message, details }: Pick<Problem, 'message' | 'details'>,
   { status, headers = {} }: NeutralResponse,
 ): CheckedResponse {
-  const own = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message }
+  const own = { type: 'about:blank', title: titleOf(status), status, detail: message }
   const value = details.custom?.body ?? own
   const mediaType = value === own ? 'application/problem+json' : 'application/json'
   const fields: HeaderValues = { ...headers, 'Content-Type': mediaType }

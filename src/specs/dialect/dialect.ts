@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/exchange/neutral-problem.ts'
 import { isJsonType } from '../../engine/spec/media-type.ts'
 import type { Dialect, ExchangeInfo, PresentedCredential, ProblemResponse } from '../../engine/vendor/dialect.ts'
 import { ANONYMOUS, type Caller } from '../../engine/vendor/handler.ts'
@@ -49,7 +50,7 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const declared = operation?.responses.get(key ?? '')
   const headers = headersOf(problem)
   const message = problem.details.custom?.message ?? problem.message
-  const own = { type: 'about:blank', title: problem.kind, status, detail: message }
+  const own = { type: 'about:blank', title: titleOf(status), status, detail: message }
   // The reader declares this body for requests that match no operation.
   if (!operation) return { status, body: own, headers }
   if (!declared?.mediaType) return { status, body: undefined, headers }

@@ -132,6 +132,6 @@ describe('a request that matches no operation', () => {
     const emulator = await emulatorOf({ '/a': { get: { responses: { 200: { description: 'Done' } } } } })
     const wrong = await emulator.handle(new Request('http://desk.example/a', { method: 'DELETE' }))
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, expect.stringContaining('GET')])
-    expect(await wrong.json()).toMatchObject({ status: 405 })
+    expect(await wrong.json()).toMatchObject({ status: 405, title: 'Method Not Allowed' })
   })
 })
