@@ -87,9 +87,8 @@ export interface CommonEmulator<Vs extends Vendors> {
    * `reject`
    * @throws EmulatorError if the archive is damaged, of a newer format, or does not fit the specs; nothing is changed then
    * @example
-   * import { readFile } from 'node:fs/promises'
-   *
-   * const checkout = emulator.import(await readFile('checkout.archive.jsonl', 'utf8'), { name: 'checkout' })
+   * const archive = emulator.export()
+   * const copy = emulator.import(archive, { name: 'copy' })
    */
   readonly import: (archive: string, options?: ImportOptions) => WorldHandle<Vs>
   /**

@@ -85,9 +85,7 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    * bytes.
    * @param options.journal contains the request journal. Defaults to true
    * @example
-   * import { writeFile } from 'node:fs/promises'
-   *
-   * await writeFile('checkout.archive.jsonl', world.export())
+   * const archive = world.export({ journal: false })
    */
   readonly export: (options?: ExportOptions) => string
   /**
