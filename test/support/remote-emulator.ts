@@ -58,7 +58,7 @@ interface RemoteOptions {
 type Exchanges = ReturnType<ListeningEmulator['exchanges']>
 
 /**
- * Returns an emulator in a worker as far as the common suite uses it. What an emulator in process does at once is sent
+ * Returns the part of an emulator in a worker that the common suite uses. What an emulator in process does at once is sent
  * before the next request.
  */
 export function remoteEmulator({ url, tenant, control = {} }: RemoteOptions): ListeningEmulator {

@@ -125,6 +125,13 @@ describe('a worker', () => {
     expect([response.status, (await response.json()).kind]).toEqual([501, 'not-implemented'])
   })
 
+  it('answers 501 to a request whose connection a fault of its scenario cuts off', async () => {
+    const genesys = { faults: [{ operation: 'getAssistants', transport: 'truncated' }] }
+    const worker = await ownWorkerd({ scenario: { scenario: 'cutting', extends: 'small-team', genesys } })
+    const response = await worker.fetch(A, { headers: bearer('any') })
+    expect([response.status, (await response.json()).detail]).toEqual([501, expect.stringContaining('cuts off')])
+  })
+
   it('answers pages of other origins, also for worlds that do not exist', async () => {
     const worker = await ownWorkerd()
     const headers = { ...bearer('any'), origin: 'https://app.example' }
@@ -204,7 +211,7 @@ describe('a worker', () => {
   })
 })
 
-/** Returns a world as far as the players of requests use it. */
+/** Returns the part of a world that the players of requests use. */
 function worldOf({ fetch: send }: OwnWorkerd, name?: string): WorldHandle {
   const fetch = (path: string, { headers, ...init }: RequestInit = {}) => {
     return send(path, {
