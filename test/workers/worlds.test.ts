@@ -82,7 +82,9 @@ describe('worlds in Durable Objects', () => {
       ['default', 'one'],
     ])
     expect(await start({})).toBe(201)
-    // The limit is reached: the ephemeral world makes room, and then none can.
+    // The limit is reached: the ephemeral world makes room for a world that can start, and then none can.
+    expect(await start({ scenario: 'no-such-scenario' })).toBe(400)
+    expect((await worker.fetch(`/_world/one${A}`, { headers: bearer('any') })).status).toBe(200)
     expect(await start({ name: 'four' })).toBe(201)
     expect(await start({ name: 'five' })).toBe(409)
     const all = await (await control.get('/worlds')).json()

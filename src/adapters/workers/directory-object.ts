@@ -39,7 +39,8 @@ export function directoryClass(mostWorlds: number): ObjectClass {
         const chosen = name ?? this.#freeName()
         if (this.#isTaken(chosen)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name: chosen }, 'name')
         const evicted = this.#evicted()
-        if (evicted !== undefined) this.remove(evicted)
+        // It ends once the new world has started. Another reservation meanwhile takes another one.
+        if (evicted !== undefined) this.use(evicted)
         // A reservation whose world was never started is taken over.
         this.remove(chosen)
         this.#add(chosen, ephemeral, false)

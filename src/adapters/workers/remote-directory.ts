@@ -56,8 +56,8 @@ export class RemoteDirectory implements WorldDirectory {
     if (scenario === undefined && parameters) throw new EmulatorError('DD_PARAMETERS_WITHOUT_SCENARIO', {}, 'with')
     const { name, evicted } = resultOf(await this.#directory.reserve({ name: wanted, ephemeral }))
     try {
-      if (evicted !== undefined) await this.#world(evicted).end()
       const world = await this.#start({ ...options, name })
+      if (evicted !== undefined) await this.end(evicted)
       await this.#directory.register(name, ephemeral ?? false)
       return world
     } catch (error) {

@@ -34,7 +34,7 @@ export interface NamePage {
 /** A world that is about to start. */
 export interface Reservation {
   readonly name: string
-  /** an ephemeral world that must end first, because the limit is reached */
+  /** an ephemeral world that must end once this one has started, because the limit is reached */
   readonly evicted?: string
 }
 
