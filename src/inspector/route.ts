@@ -32,19 +32,45 @@ export function navigate(world: string, view: View, ...rest: Segments): void {
   placeStore().write(hrefOf(world, view, ...rest), false)
 }
 
-/** Opens another selection in the view of a route; the settings of the view stay. */
-export function navigateIn(route: Route, ...rest: Segments): void {
-  placeStore().write(hrefIn(route, ...rest), false)
+/**
+ * Returns a rendered route as it is now. The page renders some time after a change of the place, so two fast inputs find
+ * the same rendered route; the second must continue from the place that the first one opened. Returns undefined if
+ * another view is open by now.
+ */
+export function latestOf({ world, view }: Route): Route | undefined {
+  const latest = parseRoute(placeStore().read())
+  return latest.world === world && latest.view === view ? latest : undefined
 }
 
 /**
- * Changes settings of the view of a route, without an entry in the history of the browser.
- * @param settings settings to change; undefined or an empty string removes one
+ * Opens another selection in the view of a route; the settings of the view stay. Does nothing if another view is open by
+ * now.
  */
-export function changeQuery(route: Route, settings: Readonly<Record<string, string | undefined>>): void {
-  const merged = Object.entries({ ...route.query, ...settings })
+export function navigateIn(route: Route, ...rest: Segments): void {
+  const latest = latestOf(route)
+  if (latest) placeStore().write(hrefIn(latest, ...rest), false)
+}
+
+type Settings = Readonly<Record<string, string | undefined>>
+
+/**
+ * Changes settings of the view of a route, without an entry in the history of the browser. Does nothing if another view
+ * is open by now.
+ * @param settings settings to change, or a function that derives them from the present ones; undefined or an empty string
+ * removes a setting
+ * @param rest selection to open; defaults to the present one
+ */
+export function changeQuery(
+  route: Route,
+  settings: Settings | ((query: Route['query']) => Settings),
+  rest?: Segments,
+): void {
+  const latest = latestOf(route)
+  if (!latest) return
+  const changes = typeof settings === 'function' ? settings(latest.query) : settings
+  const merged = Object.entries({ ...latest.query, ...changes })
   const query = Object.fromEntries(merged.flatMap(([name, value]) => (value ? [[name, value] as const] : [])))
-  placeStore().write(hrefIn({ ...route, query }, ...route.rest), true)
+  placeStore().write(hrefIn({ ...latest, query }, ...(rest ?? latest.rest)), true)
 }
 
 /** Parses a URL fragment. Defaults to the request journal of the default world. */

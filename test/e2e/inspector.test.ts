@@ -176,6 +176,37 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     expect(await page.getByRole('tab').count()).toBe(0)
   })
 
+  it('moves the selection once for each of two key presses in one task', async () => {
+    for (let i = 0; i < 4; i++) await get(emulator, ASSISTANTS)
+    await inspector.open('journal', 4)
+    await page.getByText('Request 4,').waitFor()
+    // In the list, and in the page around it.
+    for (const target of ['.requests tbody a[aria-current]', 'main']) {
+      await inspector.open('journal', 4)
+      await page.getByText('Request 4,').waitFor()
+      await pressInOneTask(target, 'ArrowDown', 'ArrowDown')
+      await page.getByText('Request 2,').waitFor()
+      await pressInOneTask(target, 'ArrowDown', 'ArrowRight', 'ArrowRight')
+      await page.getByText('Request 1,').waitFor()
+      await page.getByRole('tab', { name: 'Request', exact: true, selected: true }).waitFor()
+      await pressInOneTask(target, 'p', 'p', 'p')
+      await page.getByRole('button', { name: 'Resume' }).click()
+    }
+    await page.evaluate(() => {
+      for (const button of document.querySelectorAll<HTMLElement>('[data-word="failed"], [data-word="slow"]'))
+        button.click()
+    })
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Filter requests' }).inputValue()).toBe('failed slow')
+
+    /** Dispatches keys without giving the page the time to render between them. */
+    async function pressInOneTask(selector: string, ...keys: readonly string[]): Promise<void> {
+      await page.locator(selector).evaluate((element, pressed) => {
+        for (const key of pressed)
+          element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      }, keys)
+    }
+  })
+
   it('downloads the requests as an HTTP Archive and as a pact', async () => {
     await get(emulator, '/api/v2/users/me')
     await inspector.open('journal')

@@ -31,7 +31,7 @@ export function ExchangeTable({ route, exchanges, columns }: ExchangeTableProps)
   }, [selected])
   const move = listKeys(route, exchanges)
   const resize = (id: ColumnId, width: number) => {
-    changeQuery(route, { widths: formatWidths({ ...widths, [id]: width }) })
+    changeQuery(route, (query) => ({ widths: formatWidths({ ...columnWidths(query['widths']), [id]: width }) }))
   }
   return (
     <section class="table-scroll" aria-label="Table of requests">

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { hrefIn, navigateIn, type Route } from '../route.ts'
+import { hrefIn, latestOf, navigateIn, type Route } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { Copyable } from '../ui/copyable.tsx'
 import { formatDuration } from '../ui/format-duration.ts'
@@ -24,7 +24,7 @@ export function ExchangeView({ route, exchange }: { route: Route; exchange: Exch
   const changes = useChanges(world, exchange.number)
   const { number, at, duration, method, path, query, operation, response } = exchange
   const tabs: readonly Tab[] = [
-    { id: 'why', title: 'Why this response', panel: () => <WhyResponse exchange={exchange} /> },
+    { id: FIRST_TAB, title: 'Why this response', panel: () => <WhyResponse exchange={exchange} /> },
     { id: 'changes', title: <>Changes {count(changes.value?.length)}</>, panel: () => <Changes loaded={changes} /> },
     {
       id: 'request',
@@ -35,16 +35,18 @@ export function ExchangeView({ route, exchange }: { route: Route; exchange: Exch
     { id: 'timing', title: 'Timing', panel: () => <Timing exchange={exchange} /> },
     { id: 'code', title: 'As code', panel: () => <CodeTab exchange={exchange} /> },
   ]
-  const selected = tabs.find(({ id }) => id === route.rest[1])?.id ?? 'why'
-  const select = (id: string) => navigateIn(route, number, ...(id === 'why' ? [] : [id]))
+  const selected = tabIn(tabs, route)
+  const select = (id: string) => navigateIn(route, number, ...segmentsOf(id))
   useLayoutEffect(() => {
     // On a narrow screen the list with the focus has disappeared.
     if (!isListVisible(title.current)) title.current?.focus()
   }, [])
   useKeys(title, (event) => {
     if (event.shiftKey || event.defaultPrevented) return
-    const neighbour = neighbourTab(tabs, selected, event.key)
-    if (neighbour !== undefined) select(neighbour)
+    const latest = latestOf(route)
+    const neighbour = latest && neighbourTab(tabs, tabIn(tabs, latest), event.key)
+    // An arrow key just before may have selected another request.
+    if (neighbour !== undefined) navigateIn(route, latest?.rest[0] ?? number, ...segmentsOf(neighbour))
   })
   return (
     <section aria-labelledby="exchange-title" class="selected details">
@@ -72,6 +74,18 @@ export function ExchangeView({ route, exchange }: { route: Route; exchange: Exch
     </section>
   )
 }
+
+/** Returns the id of the tab that a route selects. */
+function tabIn(tabs: readonly Tab[], { rest: [, tab] }: Route): string {
+  return tabs.find(({ id }) => id === tab)?.id ?? FIRST_TAB
+}
+
+/** Returns the path segments that select a tab. */
+function segmentsOf(tab: string): string[] {
+  return tab === FIRST_TAB ? [] : [tab]
+}
+
+const FIRST_TAB = 'why'
 
 function count(changes: number | undefined) {
   return changes === undefined ? null : <small>{changes}</small>

@@ -47,7 +47,7 @@ export function HeaderCell({ id, route, onResize }: HeaderCellProps) {
         class="sort"
         title={`Sort by ${title}. Shift and an arrow key resize the column.`}
         onKeyDown={pressed}
-        onClick={() => changeQuery(route, { sort: nextSort(route.query['sort'], id) })}
+        onClick={() => changeQuery(route, (query) => ({ sort: nextSort(query['sort'], id) }))}
       >
         {title}
       </button>

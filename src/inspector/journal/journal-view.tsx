@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
@@ -29,12 +30,12 @@ export function JournalView(route: Route) {
 
   useKeys(view, (event) => {
     if (event.key === 'Escape' && number !== undefined) return navigateIn(route)
-    if (event.key === 'p') return setPaused(paused ? undefined : journal.exchanges)
+    if (event.key === 'p') return setPaused((shown) => (shown ? undefined : journal.exchanges))
     // Inside the table and other lists, the keys are theirs.
     if (isInField(event) || event.defaultPrevented) return
     if (moveSelection(event)) focusTable(view.current)
   })
-  if (journal.exchanges.length === 0 && number === undefined) return <EmptyJournal />
+  if (journal.exchanges.length === 0 && number === undefined) return <EmptyJournal element={view} />
   return (
     <div class="journal" ref={view}>
       <h2 class="visually-hidden">Requests</h2>
@@ -84,9 +85,9 @@ function SelectedExchange({ route, exchange }: { route: Route; exchange: Exchang
   )
 }
 
-function EmptyJournal() {
+function EmptyJournal({ element }: { element: RefObject<HTMLDivElement | null> }) {
   return (
-    <div class="page">
+    <div class="page" ref={element}>
       <h2>Requests</h2>
       <p>This world has received no requests yet. They appear here as they arrive.</p>
       <ConnectClient />

@@ -1,5 +1,5 @@
 import type { Exchange } from '../live-journal.ts'
-import { navigateIn, type Route } from '../route.ts'
+import { latestOf, navigateIn, type Route } from '../route.ts'
 
 /** Steps of the keys that move the selection. */
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20 }
@@ -9,9 +9,9 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -
  * @param listed requests as the list shows them, from top to bottom
  */
 export function listKeys(route: Route, listed: readonly Exchange[]): (event: KeyboardEvent) => boolean {
-  const [selected, tab] = route.rest
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false
+    const [selected, tab] = latestOf(route)?.rest ?? []
     const current = listed.findIndex(({ number }) => String(number) === selected)
     const target = targetOf(event.key, current, listed.length)
     const exchange = target === undefined ? undefined : listed[target]

@@ -28,8 +28,11 @@ export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }
   const last = journal.exchanges.at(-1)?.number ?? 0
   const shown = chosenColumns(columns)
   const toggleColumn = (id: (typeof shown)[number]) => {
-    const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id]
-    changeQuery(route, { columns: isDefault(next) ? undefined : next.join(',') })
+    changeQuery(route, (query) => {
+      const present = chosenColumns(query['columns'])
+      const next = present.includes(id) ? present.filter((other) => other !== id) : [...present, id]
+      return { columns: isDefault(next) ? undefined : next.join(',') }
+    })
   }
   return (
     <div class="toolbar">
@@ -66,7 +69,7 @@ export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }
             type="button"
             data-word={word}
             aria-pressed={filter.split(/\s+/).includes(word)}
-            onClick={() => setFilter(toggleWord(filter, word))}
+            onClick={() => changeQuery(route, (query) => ({ filter: toggleWord(query['filter'] ?? '', word) }))}
           >
             {WORDS[word]} <small>{all.filter(CLASSES[word]).length}</small>
           </button>

@@ -35,10 +35,14 @@ export function RecordTable({ route, collection: { vendor, collection, schema } 
     setCursors([])
   }
   const records = value?.records ?? []
-  const columns = setting === undefined ? columnsOf(records) : setting.split(',').filter(Boolean)
+  const columnsIn = (text: string | undefined) => text?.split(',').filter(Boolean) ?? columnsOf(records)
+  const columns = columnsIn(setting)
   const toggle = (name: string) => {
-    const next = columns.includes(name) ? columns.filter((other) => other !== name) : [...columns, name]
-    changeQuery(route, { columns: next.join(',') || ',' })
+    changeQuery(route, (query) => {
+      const present = columnsIn(query['columns'])
+      const next = present.includes(name) ? present.filter((other) => other !== name) : [...present, name]
+      return { columns: next.join(',') || ',' }
+    })
   }
   return (
     <section aria-labelledby="table-title">

@@ -36,7 +36,7 @@ export function RecordsView(route: Route) {
                 value={search}
                 maxLength={LONGEST_SEARCH}
                 onInput={({ currentTarget }) => {
-                  changeQuery({ ...route, rest: [] }, { search: currentTarget.value })
+                  changeQuery(route, { search: currentTarget.value }, [])
                 }}
               />
             </label>

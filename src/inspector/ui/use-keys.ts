@@ -1,23 +1,27 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * Calls a handler for each key that is pressed in the page while no text is being entered and no modifier but Shift is
  * held. Escape is passed on from anywhere.
- * @param element any element of the page
+ * @param element any element of the page that is there from the first render on
  */
 export function useKeys(element: RefObject<HTMLElement | null>, handler: (event: KeyboardEvent) => unknown): void {
-  useEffect(() => {
+  const latest = useRef(handler)
+  useLayoutEffect(() => {
+    latest.current = handler
+  })
+  useLayoutEffect(() => {
     // A panel has its own root, and hears only the keys that are pressed in it.
     const root = element.current?.getRootNode()
     const listen = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return
       if (isInField(event) || !(event.key === 'Escape' || areShortcutsOn())) return
-      handler(event)
+      latest.current(event)
     }
     root?.addEventListener('keydown', listen)
     return () => root?.removeEventListener('keydown', listen)
-  })
+  }, [])
 }
 
 /** Returns whether a key is pressed in a field that uses it. */
