@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../src/index.ts'
 import { createLedger } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { readSpecFile } from '../support/spec-file.ts'
@@ -30,6 +31,15 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe('the rules of the control API', () => {
+  it('marks nothing as assumed: the document defines the API', async () => {
+    const served = await (await createEmulator().fetch('/_control/openapi.json')).text()
+    expect(JSON.parse(served)).toMatchObject({ 'x-provenance': 'reference' })
+    expect(served).not.toContain('assumed')
+    expect(await (await createEmulator().fetch('/_control/vendors/genesys/openapi.json')).text()).toContain(
+      '*(assumed)*',
+    )
+  })
+
   it('names an existing test for every rule of the control API', () => {
     const titles = testTitles()
     const rules = operationsOf(readSpecFile('control')).flatMap(({ object }) => object['x-behaviour'] ?? [])

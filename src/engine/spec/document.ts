@@ -2,7 +2,7 @@ import { isObject } from '../../world/is-object.ts'
 import { valueAt } from './json-pointer.ts'
 
 /** An OpenAPI 3.1 document, with the parts that the engine reads. */
-export interface Document {
+export interface Document extends Sourced {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly servers?: readonly ServerObject[]
@@ -72,7 +72,8 @@ interface Sourced {
   /**
    * Source of the statements in this object and below it: `reference` (the vendor's reference page), `documented`
    * (another public page), `observed` (public client code or recorded responses) or `assumed` (our choice, because no
-   * source covers it). Objects below it that have their own `x-provenance` are excepted.
+   * source covers it). Objects below it that have their own `x-provenance` are excepted. A document that itself defines
+   * its API declares `reference`; its operations and rules then need no provenance of their own.
    */
   readonly 'x-provenance'?: Provenance
   /** Publication that the statements come from: a name in the document's `x-sources`, then the place in it. */
@@ -148,8 +149,8 @@ export interface Ref {
 export interface Behaviour {
   /** the rule, in one or two sentences */
   readonly rule: string
-  /** kind of source that the rule comes from */
-  readonly provenance: Provenance
+  /** kind of source that the rule comes from; defaults to that of the document */
+  readonly provenance?: Provenance
   /** publication that the rule comes from: a name in the document's `x-sources`, then the place in it */
   readonly source?: string
   /** number of the rule in the list of known facts (`test/conformance/fidelity.test.ts`) */
@@ -181,7 +182,6 @@ export interface OperationObject extends Sourced {
   readonly requestBody?: RequestBodyObject | Ref
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
-  readonly 'x-provenance': Provenance
   /** Permissions that the caller must have, in the vendor's own names. */
   readonly 'x-permissions'?: readonly string[]
   /** Permissions of which the caller must have at least one, in the vendor's own names. */

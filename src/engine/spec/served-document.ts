@@ -50,7 +50,7 @@ function bodyOf({ requestBody }: OperationObject): Pick<OperationObject, 'reques
 }
 
 function ruleItem({ rule, provenance }: Behaviour): string {
-  return `- ${rule.trim()} *(${provenance})*`
+  return `- ${rule.trim()}${provenance === undefined ? '' : ` *(${provenance})*`}`
 }
 
 /** Returns the components without internal schemas, unless a schema that stays refers to them. */

@@ -15,6 +15,11 @@ import { type PathSlot, slotsOf } from './segment.ts'
 import { SharedParts } from './shared-parts.ts'
 import type { RecordValidators } from './validators.ts'
 
+/** A rule together with its provenance, its own or that of its document. */
+interface SourcedBehaviour extends Behaviour {
+  readonly provenance: Provenance
+}
+
 /** An operation of a spec, prepared for exchanges. */
 export interface Operation extends DeclaredStatuses {
   readonly id: string
@@ -22,7 +27,7 @@ export interface Operation extends DeclaredStatuses {
   /** the path template, such as `/api/agents/{agentId}` */
   readonly path: string
   readonly provenance: Provenance
-  readonly behaviours: readonly Behaviour[]
+  readonly behaviours: readonly SourcedBehaviour[]
   /** the caller needs all of these */
   readonly permissions: readonly string[]
   /** the caller needs at least one of these, if there are any */
@@ -120,6 +125,7 @@ function readOperation(shared: SharedParts, ofPath: PathParts, method: Method, o
   const { path, slots, segments } = ofPath
   const { document } = shared
   const id = object.operationId
+  const provenance = document['x-provenance'] ?? 'reference'
   const body = requestBodyOf(document, object)
   const statuses = shared.statuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
@@ -129,10 +135,10 @@ function readOperation(shared: SharedParts, ofPath: PathParts, method: Method, o
     id,
     method,
     path,
-    provenance: object['x-provenance'],
+    provenance: object['x-provenance'] ?? provenance,
     // Read on demand: rules may be inferred only then.
     get behaviours() {
-      return object['x-behaviour'] ?? []
+      return (object['x-behaviour'] ?? []).map((rule) => ({ provenance, ...rule }))
     },
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],

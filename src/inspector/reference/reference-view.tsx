@@ -45,8 +45,8 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {vendor && (
         <p>
-          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each rule, and
-          each operation that is not from the vendor's reference page, is marked with its provenance.
+          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>.
+          {document && document['x-provenance'] === undefined && MARKED}
         </p>
       )}
       <div class="split narrow-first">
@@ -63,6 +63,9 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
     </div>
   )
 }
+
+const MARKED =
+  " Each rule, and each operation that is not from the vendor's reference page, is marked with its provenance."
 
 interface OperationListProps {
   readonly vendor: string

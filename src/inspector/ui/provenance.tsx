@@ -5,8 +5,9 @@ const TITLES = {
   assumed: 'assumed: not documented',
 } as const
 
-/** Renders the provenance of a statement. */
-export function ProvenanceMark({ provenance }: { provenance: keyof typeof TITLES }) {
+/** Renders the provenance of a statement; nothing if its document as a whole states the provenance. */
+export function ProvenanceMark({ provenance }: { provenance: keyof typeof TITLES | undefined }) {
+  if (provenance === undefined) return null
   return (
     <span class="mark" data-provenance={provenance} title={TITLES[provenance]}>
       {provenance}

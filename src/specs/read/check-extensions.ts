@@ -18,11 +18,17 @@ const isListOf =
   (test: Test): Test =>
   (value) =>
     Array.isArray(value) && value.every(test)
+const isOptional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value)
 const isRef: Test = (value) => isJson(value) && isString(value['$ref'])
 const isPositive: Test = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0
 
 const isBehaviour: Test = (value) => {
-  return isJson(value) && isString(value['rule']) && isProvenance(value['provenance']) && isString(value['test'])
+  return (
+    isJson(value) && isString(value['rule']) && isOptional(isProvenance)(value['provenance']) && isString(value['test'])
+  )
 }
 const isProfileSwitch: Test = (value) => {
   return (
@@ -36,6 +42,8 @@ const isAction: Test = (value) => {
 /** Forms of the extensions that the engine reads, by the kind of object that has them. */
 export const FORMS: Readonly<Partial<Record<Kind, Readonly<Record<string, Test>>>>> = {
   document: {
+    'x-provenance': isProvenance,
+    'x-source': isString,
     'x-rate-limit': (value) => isJson(value) && isPositive(value['requests']) && isPositive(value['seconds']),
     'x-body-limit': isPositive,
     'x-profile': isMapOf(isProfileSwitch),

@@ -37,6 +37,8 @@ export function normaliseOperations(draft: Draft, mount: string): number {
     operation['responses'] = responsesOf(draft, operation['responses'], place)
     normaliseSecurity(draft, operation, place)
     normaliseTexts(operation)
+    // What the document declares is what the vendor's reference says.
+    if (draft.document['x-provenance'] === undefined) operation['x-provenance'] ??= 'reference'
   }
   for (const { item } of found) delete item['parameters']
   return found.length
@@ -55,8 +57,6 @@ function operationsOf(document: Json): Found[] {
 function normaliseTexts(operation: Json): void {
   if (typeof operation['description'] !== 'string') delete operation['description']
   if (typeof operation['summary'] !== 'string') operation['summary'] = String(operation['operationId'])
-  // What the document declares is what the vendor's reference says.
-  operation['x-provenance'] ??= 'reference'
 }
 
 function normaliseBody(draft: Draft, operation: Json, place: string): void {
