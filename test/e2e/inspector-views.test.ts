@@ -75,6 +75,13 @@ describe.skipIf(noBrowser)('a view of the inspector, in light and dark and on a 
     expect(await inspector.issuesInAllForms('empty')).toEqual([])
   })
 
+  it('has no accessibility issues with a filter that is not valid', async () => {
+    await inspector.open('journal')
+    await page.getByRole('searchbox', { name: 'Filter requests' }).fill('status:2xx path:/assistants(/')
+    await page.getByText('The pattern /assistants(/ is not valid').waitFor()
+    expect(await inspector.issuesInAllForms('invalid-filter')).toEqual([])
+  })
+
   it('has no accessibility issues if the world does not exist', async () => {
     await page.goto(`${server.url}/_control/#/missing/journal`)
     await inspector.waitUntilLoaded()

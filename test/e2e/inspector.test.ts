@@ -81,6 +81,32 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await expect.poll(listed, PATIENTLY).toEqual(['POST /api/v2/assistants 200'])
   })
 
+  it('filters with regular expressions, and reports those that are not valid beside the field', async () => {
+    await get(emulator, '/api/v2/users/me')
+    await get(emulator, ASSISTANTS)
+    await get(emulator, `${ASSISTANTS}/none`)
+    await inspector.open('journal')
+    await page.getByText('3 requests').waitFor()
+    const listed = () => inspector.exchanges()
+    const filter = page.getByRole('searchbox', { name: 'Filter requests' })
+    await filter.fill(String.raw`path:/assistants\/\w+$/`)
+    await expect.poll(listed, PATIENTLY).toEqual([`GET ${ASSISTANTS}/none 404`])
+    await filter.fill('-/ASSISTANTS/i')
+    await expect.poll(listed, PATIENTLY).toEqual(['GET /api/v2/users/me 200'])
+    await filter.fill('-/ASSISTANTS(/i')
+    const problem = page
+      .getByRole('status')
+      .filter({ hasText: 'The pattern /ASSISTANTS(/i is not valid: unterminated' })
+    await problem.waitFor()
+    expect(await listed()).toHaveLength(3)
+    expect(await filter.getAttribute('aria-invalid')).toBe('true')
+    await filter.fill('-/ASSISTANTS(/')
+    await page.getByText('The pattern /ASSISTANTS(/ is not').waitFor()
+    await filter.fill('failed')
+    await problem.waitFor({ state: 'hidden' })
+    await expect.poll(listed, PATIENTLY).toEqual([`GET ${ASSISTANTS}/none 404`])
+  })
+
   it('sorts, resizes and chooses columns, and keeps them in the URL', async () => {
     await get(emulator, '/api/v2/users/me')
     await get(emulator, '/api/v2/asistants')

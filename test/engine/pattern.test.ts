@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PatternLimitError } from '../../src/engine/pattern/compile-pattern.ts'
+import { countWays } from '../../src/engine/pattern/count-ways.ts'
 import { BoundedPattern } from '../../src/engine/pattern/match-pattern.ts'
+import { parsePattern } from '../../src/engine/pattern/parse-pattern.ts'
 
 const ENOUGH = 2_000_000
 
@@ -134,6 +136,26 @@ describe('a bounded pattern', () => {
 
   it.each(['(', 'a**', '\\-', '[b-a]', '(?<n>a)\\k<m>'])('rejects /%s/ as invalid', (source) => {
     expect(() => new BoundedPattern(source)).toThrow(SyntaxError)
+  })
+})
+
+describe('the number of ways in which a pattern can match', () => {
+  it.each([
+    ['abc', 1],
+    ['a|bc|d', 3],
+    ['(?:a|b)(?:c|d)', 4],
+    ['a?b{2}', 2],
+    ['a{2,4}', 3],
+    ['a*', 11],
+    ['.*x.*', 121],
+    ['(?=a*)b', 11],
+    ['(?:a|b){3}', 8],
+    ['a?'.repeat(20), 2 ** 20],
+    ['a*b*c*', 1331],
+    ['(?:a*)*', 2 * 11 ** 10],
+    ['(a)\\1', Number.POSITIVE_INFINITY],
+  ])('is known for a text of 10 characters: %s', (source, ways) => {
+    expect(countWays(parsePattern(source, 'u'), 10)).toBe(ways)
   })
 })
 

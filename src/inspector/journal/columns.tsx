@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { Exchange } from '../live-journal.ts'
 import { Copyable } from '../ui/copyable.tsx'
-import { bytesInBase64, formatSize } from '../ui/format-bytes.ts'
+import { formatSize } from '../ui/format-bytes.ts'
 import { formatDuration } from '../ui/format-duration.ts'
 import { ForwardedMark } from './forwarded.tsx'
+import { sizeOf } from './response-size.ts'
 import { senderOf } from './sender.ts'
 import { isSlow, remarksOf } from './verdict.ts'
 
@@ -62,13 +63,6 @@ export function columnIds(): ColumnId[] {
 /** Returns the column of an id. */
 export function columnOf(id: ColumnId): Column {
   return COLUMNS[id]
-}
-
-/** Returns the size of a response's body in bytes. */
-export function sizeOf({ response: { headers, body, encoding } }: Exchange): number {
-  const length = headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value
-  if (length !== undefined) return Number(length)
-  return encoding === 'base64' ? bytesInBase64(body) : new TextEncoder().encode(body).length
 }
 
 function pathOf({ path, query }: Exchange): string {

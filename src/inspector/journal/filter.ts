@@ -1,10 +1,11 @@
 import type { Exchange } from '../live-journal.ts'
-import { sizeOf } from './columns.tsx'
-import { senderOf } from './sender.ts'
+import { FIELDS, type FieldName, isField, matchesField } from './filter-fields.ts'
+import { FilterPattern, FilterPatternError } from './filter-pattern.ts'
+import { type FilterTerm, parseTerms } from './filter-terms.ts'
 import { hasWarning, isFailed, isSlow, verdictOf } from './verdict.ts'
 
 /** Checks an exchange. */
-export type Filter = (exchange: Exchange) => boolean
+type Filter = (exchange: Exchange) => boolean
 
 /** Words that stand for a class of exchanges. All other words are searched in the path, the operation and the bodies. */
 export const CLASSES = {
@@ -16,75 +17,70 @@ export const CLASSES = {
   bug: (exchange) => verdictOf(exchange) === 'bug',
 } as const satisfies Readonly<Record<string, Filter>>
 
-/** Fields that a term such as `status:4xx` names. `*` in a value stands for any characters. */
-const FIELDS: Readonly<Record<string, (exchange: Exchange, value: string) => boolean>> = {
-  status: ({ response: { status } }, value) => matchesStatus(status, value),
-  op: ({ operation = 'none' }, value) => matchesText(operation, value),
-  vendor: ({ vendor = 'none' }, value) => matchesText(vendor, value),
-  method: ({ method }, value) => method.toLowerCase() === value,
-  path: ({ path, query }, value) => matchesText(query === '' ? path : `${path}?${query}`, value),
-  from: (exchange, value) => matchesText(senderOf(exchange), value),
-  fault: ({ fault }, value) => fault?.toLowerCase() === value,
-  header: ({ request, response }, value) => {
-    return [...request.headers, ...response.headers].some(({ name, value: text }) => {
-      return matchesText(`${name}: ${text}`, value)
-    })
-  },
-  larger: (exchange, value) => sizeOf(exchange) > bytesOf(value),
+/** Exchanges that match a filter. */
+export interface Filtered {
+  readonly exchanges: readonly Exchange[]
+  /** what is wrong with the filter, as a sentence; all exchanges are then listed */
+  readonly problem?: string
 }
-
-/** Parses a size such as `500` or `10k`; infinite for any other text. */
-function bytesOf(size: string): number {
-  const [, number, unit] = /^(\d+)(k|m)?$/.exec(size) ?? []
-  if (number === undefined) return Number.POSITIVE_INFINITY
-  return Number(number) * (unit === 'm' ? 1_000_000 : unit === 'k' ? 1000 : 1)
-}
-
-/** A term of a filter: a word, a quoted phrase, or either after the name of a field. */
-const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi
 
 /**
- * Parses a filter such as `status:4xx op:getAssistants fault`. An exchange must match all terms; a term matches if any
- * of its values, separated by commas, does. A minus sign before a term excludes what matches it. Case is ignored.
+ * Parses a filter such as `status:4xx op:getAssistants -path:/agents\/\d+$/`. An exchange must match all terms; a term
+ * matches if any of its values, separated by commas, does. A minus sign before a term excludes what matches it. Case is
+ * ignored, except in patterns without the flag `i`.
+ *
+ * The returned function lists the exchanges that match. It checks each exchange once: what has matched is remembered.
  */
-export function parseFilter(text: string): Filter {
-  const terms = [...text.toLowerCase().matchAll(TERM)].map(([, minus, field, phrase, word]) => {
-    const isMatch = parseTerm(field, phrase, word ?? '')
-    return minus === '-' ? (exchange: Exchange) => !isMatch(exchange) : isMatch
-  })
-  return (exchange) => terms.every((matches) => matches(exchange))
-}
-
-function parseTerm(field: string | undefined, phrase: string | undefined, word: string): Filter {
-  const matches = field === undefined ? undefined : FIELDS[field]
-  if (matches) {
-    const values = phrase === undefined ? word.split(',').filter(Boolean) : [phrase]
-    return (exchange) => values.some((value) => matches(exchange, value))
+export function parseFilter(text: string): (exchanges: readonly Exchange[]) => Filtered {
+  const known = new WeakMap<Exchange, boolean>()
+  let problem: string | undefined
+  const terms = orProblem(() => parseTerms(text, isField).map(parseTerm))
+  return (exchanges) => {
+    const matching = orProblem(() => exchanges.filter(isMatch))
+    return problem === undefined ? { exchanges: matching ?? exchanges } : { exchanges, problem }
   }
-  const text = (field === undefined ? '' : `${field}:`) + (phrase ?? word)
-  const isClass = phrase === undefined && Object.hasOwn(CLASSES, text)
-  return isClass ? CLASSES[text as keyof typeof CLASSES] : (exchange) => searchableText(exchange).includes(text)
+
+  function isMatch(exchange: Exchange): boolean {
+    const before = known.get(exchange)
+    if (before !== undefined) return before
+    const matches = terms?.every((isTermMatch) => isTermMatch(exchange)) ?? true
+    known.set(exchange, matches)
+    return matches
+  }
+
+  /** Calls a function unless the filter has a problem. A problem stays: another attempt would take as long. */
+  function orProblem<T>(run: () => T): T | undefined {
+    if (problem !== undefined) return undefined
+    try {
+      return run()
+    } catch (error) {
+      if (!(error instanceof FilterPatternError)) throw error
+      problem = error.message
+      return undefined
+    }
+  }
 }
 
-/** Compares a status with `404`, `4xx`, or the beginning of either while it is typed. */
-function matchesStatus(status: number, value: string): boolean {
-  return String(status).startsWith(value.replace(/x+$/, ''))
+function parseTerm(term: FilterTerm<FieldName>): Filter {
+  const isMatch = matcherOf(term)
+  return term.isExcluded ? (exchange) => !isMatch(exchange) : isMatch
 }
 
-/** Checks that a text contains a value, or matches the whole of it if it contains `*`. Both are in lower case. */
-function matchesText(text: string, value: string): boolean {
-  const lower = text.toLowerCase()
-  if (!value.includes('*')) return lower.includes(value)
-  const parts = value.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(lower)
+function matcherOf({ field, text, kind, pattern }: FilterTerm<FieldName>): Filter {
+  const compiled = pattern && new FilterPattern(pattern.source, pattern.flags)
+  if (field !== undefined) {
+    const values = compiled ? [compiled] : kind === 'phrase' ? [text] : text.split(',').filter(Boolean)
+    return (exchange) => values.some((value) => matchesField(FIELDS[field], exchange, value))
+  }
+  if (compiled) return (exchange) => compiled.test(searchableText(exchange))
+  const name = kind === 'word' && isClass(text) ? text : undefined
+  return name === undefined ? (exchange) => searchableText(exchange).toLowerCase().includes(text) : CLASSES[name]
+}
+
+function isClass(word: string): word is keyof typeof CLASSES {
+  return Object.hasOwn(CLASSES, word)
 }
 
 function searchableText({ method, path, query, operation = '', request, response, problem }: Exchange): string {
-  return [method, path, query, operation, request.body, response.body, problem?.message].join('\n').toLowerCase()
-}
-
-/** Returns the filter text with a word added, or removed if it is already there. */
-export function toggleWord(text: string, word: string): string {
-  const words = text.split(/\s+/).filter(Boolean)
-  return (words.includes(word) ? words.filter((other) => other !== word) : [...words, word]).join(' ')
+  return [method, path, query, operation, request.body, response.body, problem?.message].join('\n')
 }

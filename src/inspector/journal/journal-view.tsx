@@ -23,7 +23,9 @@ export function JournalView(route: Route) {
   const { filter = '', sort, columns, after = '0' } = route.query
   const kept = paused ?? journal.exchanges
   const exchanges = useMemo(() => kept.filter(({ number }) => number > Number(after)), [kept, after])
-  const matching = useMemo(() => sortExchanges(exchanges.filter(parseFilter(filter)), sort), [exchanges, filter, sort])
+  const filterExchanges = useMemo(() => parseFilter(filter), [filter])
+  const filtered = useMemo(() => filterExchanges(exchanges), [filterExchanges, exchanges])
+  const matching = useMemo(() => sortExchanges(filtered.exchanges, sort), [filtered, sort])
   const [number] = route.rest
   const selected = journal.exchanges.find((exchange) => String(exchange.number) === number)
   const moveSelection = listKeys(route, matching)
@@ -42,7 +44,7 @@ export function JournalView(route: Route) {
       <Toolbar
         route={route}
         all={exchanges}
-        matching={matching}
+        filtered={filtered}
         paused={paused}
         onPause={(isPaused) => setPaused(isPaused ? journal.exchanges : undefined)}
         onLeaveFilter={() => focusTable(view.current, matching.length > 0 ? moveSelection : undefined)}

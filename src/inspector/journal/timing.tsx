@@ -5,7 +5,7 @@ import { bytesInBase64, formatBytes } from '../ui/format-bytes.ts'
 import { formatDuration } from '../ui/format-duration.ts'
 import { formatInstant } from '../ui/format-instant.ts'
 import { NameValueList } from '../ui/name-value-list.tsx'
-import { sizeOf } from './columns.tsx'
+import { sizeOf } from './response-size.ts'
 
 /** Shows when a request arrived and was answered by the world's clock, how long that took, and how much was sent. */
 export function Timing({ exchange }: { exchange: Exchange }) {

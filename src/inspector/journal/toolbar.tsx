@@ -4,12 +4,13 @@ import { changeQuery, type Route } from '../route.ts'
 import { Menu } from '../ui/menu.tsx'
 import { chosenColumns, columnIds, columnOf, DEFAULT_COLUMNS } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { CLASSES, toggleWord } from './filter.ts'
+import { CLASSES, type Filtered } from './filter.ts'
+import { hasTerm, toggleTerm } from './filter-terms.ts'
 
 interface ToolbarProps {
   readonly route: Route
   readonly all: readonly Exchange[]
-  readonly matching: readonly Exchange[]
+  readonly filtered: Filtered
   /** the requests when the list was paused; undefined if it is live */
   readonly paused: readonly Exchange[] | undefined
   readonly onPause: (isPaused: boolean) => void
@@ -20,7 +21,14 @@ interface ToolbarProps {
 const WORDS = { failed: 'Failed', fault: 'Faults', warning: 'Warnings', slow: 'Slow' } as const
 
 /** Filters the request journal, pauses and clears the list, chooses its columns and exports it. */
-export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }: ToolbarProps) {
+export function Toolbar({
+  route,
+  all,
+  filtered: { exchanges: matching, problem },
+  paused,
+  onPause,
+  onLeaveFilter,
+}: ToolbarProps) {
   const { journal } = useInspector()
   const { filter = '', columns } = route.query
   const setFilter = (text: string) => changeQuery(route, { filter: text })
@@ -42,6 +50,8 @@ export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }
           class="filter"
           aria-label="Filter requests"
           aria-describedby="filter-help"
+          aria-invalid={problem !== undefined}
+          aria-errormessage="filter-problem"
           title={HELP}
           placeholder="status:4xx op:getAssistants fault"
           data-shortcut="/"
@@ -57,6 +67,9 @@ export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }
         <span id="filter-help" class="visually-hidden">
           {HELP}
         </span>
+        <span id="filter-problem" role="status" class="problem">
+          {problem}
+        </span>
       </search>
       <fieldset class="segments">
         <legend class="visually-hidden">Show only</legend>
@@ -68,8 +81,8 @@ export function Toolbar({ route, all, matching, paused, onPause, onLeaveFilter }
             key={word}
             type="button"
             data-word={word}
-            aria-pressed={filter.split(/\s+/).includes(word)}
-            onClick={() => changeQuery(route, (query) => ({ filter: toggleWord(query['filter'] ?? '', word) }))}
+            aria-pressed={hasTerm(filter, word)}
+            onClick={() => changeQuery(route, (query) => ({ filter: toggleTerm(query['filter'] ?? '', word) }))}
           >
             {WORDS[word]} <small>{all.filter(CLASSES[word]).length}</small>
           </button>
@@ -119,4 +132,4 @@ function isDefault(columns: readonly string[]): boolean {
 const HELP =
   'All words must match. Fields: status:4xx, op:, vendor:, method:, path:, from:, fault:, header:, larger:10k. Classes: failed, fault, ' +
   'warning, slow, unmatched, bug. Other words are searched in paths and bodies. A comma separates alternatives, * ' +
-  'stands for any characters, and - before a word excludes it.'
+  'stands for any characters, /…/ is a regular expression, /…/i ignores case, and - before a word excludes it.'

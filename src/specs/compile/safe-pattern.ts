@@ -2,6 +2,7 @@ import { PatternLimitError } from '../../engine/pattern/compile-pattern.ts'
 import { BoundedPattern } from '../../engine/pattern/match-pattern.ts'
 import { parsePattern } from '../../engine/pattern/parse-pattern.ts'
 import type { PatternNode } from '../../engine/pattern/syntax-tree.ts'
+import { toUnicodeSource } from '../../engine/pattern/unicode-source.ts'
 
 /** Steps that matching one value may take. */
 const MOST_STEPS = 2_000_000
@@ -77,44 +78,4 @@ function countVariable(node: PatternNode): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
-}
-
-/** Matches an escape of a character that the flag `u` does not allow to escape. */
-const NEEDLESS_ESCAPE = /\\(?=[^\w^$\\.*+?()[\]{}|/-])|\\(?=_)/g
-
-/**
- * Returns an expression that is valid with the flag `u`. Documents are written with all kinds of dialects in mind.
- * @throws SyntaxError if it cannot be read
- */
-function toUnicodeSource(declared: string): string {
-  const candidates = [
-    () => declared,
-    () => declared.replace(NEEDLESS_ESCAPE, ''),
-    () => escapeDashes(declared.replace(NEEDLESS_ESCAPE, '')),
-    () =>
-      escapeDashes(
-        declared
-          .replace(/^\(\?[imsx]+\)/, '')
-          .replaceAll('\\A', '^')
-          .replace(/\\[zZ]/g, '$'),
-      ),
-  ]
-  let failure: unknown
-  for (const candidate of candidates) {
-    const source = candidate()
-    try {
-      return new RegExp(source, 'u').source
-    } catch (error) {
-      failure ??= error
-    }
-  }
-  throw failure
-}
-
-/** Unescapes dashes outside of classes, and escapes them where they follow a class such as `\w` inside of one. */
-function escapeDashes(source: string): string {
-  return source.replace(/\[(?:\\.|[^\]\\])*\]|\\-|\\./gs, (part) => {
-    if (part === '\\-') return '-'
-    return part.startsWith('[') ? part.replace(/(\\[wdsWDS])-|-(?=\\[wdsWDS])/g, '$1\\-') : part
-  })
 }
