@@ -30,7 +30,7 @@ describe('a form with files', () => {
       ['photo', photo],
       ['after', ''],
     ])
-    expect(formText).toBe('title=Gr%C3%BC%C3%9Fe+%26+co&photo=%284+bytes%2C+image%2Fpng%29&after=')
+    expect(formText).toBe('title=Gr%C3%BC%C3%9Fe+%26+co&photo=a+b.png+%284+bytes%2C+image%2Fpng%29&after=')
     expect(size).toBeGreaterThan(200)
   })
 

@@ -32,7 +32,7 @@ export class FilePart {
   }
 }
 
-/** A form that was read: its fields in order, and a text that shows files by size and type. */
+/** A form that was read: its fields in order, and a text that shows files by name, size and type. */
 interface ReadForm {
   readonly fields: Readonly<Record<string, unknown>>
   readonly text: string
@@ -55,12 +55,17 @@ export async function readFormData(
   for (const [i, [name, value]] of entries.entries()) {
     const field = typeof value === 'string' ? value : await filePart(value, files.get(i))
     fields.push([name, field])
-    text.append(name, typeof field === 'string' ? field : field.toJSON())
+    text.append(name, typeof field === 'string' ? field : summaryOf(field))
   }
   return {
     fields: shape && !hasOnlyText(shape) ? nestedFields(fields, shape) : flatFields(fields),
     text: text.toString(),
   }
+}
+
+/** Returns a file as the request journal shows it, such as `logo.png (512 bytes, image/png)`. */
+function summaryOf(file: FilePart): string {
+  return [...(file.name === '' ? [] : [file.name]), file.toJSON()].join(' ')
 }
 
 /** Returns whether no field of a form needs conversion, so that its names and values stay as they were sent. */

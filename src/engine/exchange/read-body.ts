@@ -18,7 +18,7 @@ export interface ReadBody {
   readonly mediaType: string | undefined
   /** undefined if the request has no body */
   readonly value: unknown
-  /** the fields of a form with files as text, with each file as its size and type */
+  /** the fields of a form with files as text, with each file as its name, size and type */
   readonly formText?: string
 }
 

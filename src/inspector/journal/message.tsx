@@ -1,8 +1,6 @@
 import type { Exchange } from '../live-journal.ts'
-import { Code } from '../ui/code.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { bytesInBase64, formatBytes } from '../ui/format-bytes.ts'
 import { NameValueList } from '../ui/name-value-list.tsx'
+import { MessageBody } from './message-body.tsx'
 
 interface MessageProps {
   readonly title: 'Request' | 'Response'
@@ -28,27 +26,6 @@ export function MessageTab({ title, message, query = '' }: MessageProps) {
         {headers.length} {headers.length === 1 ? 'header' : 'headers'}
       </h3>
       <NameValueList pairs={headers.map(({ name, value }) => [name, value])} />
-    </>
-  )
-}
-
-function MessageBody({ title, message }: MessageProps) {
-  const { body, encoding } = message
-  if (body === '') return <p>The body is empty or was not recorded.</p>
-  const isTruncated = 'truncated' in message && message.truncated
-  return (
-    <>
-      {encoding && (
-        <p>
-          Binary body, {formatBytes(bytesInBase64(body))}
-          {isTruncated && ' kept'}, shown as base64.
-        </p>
-      )}
-      {isTruncated && <p>Only the beginning of the body was kept.</p>}
-      <p class="actions">
-        <CopyButton label="body" text={() => body} />
-      </p>
-      <Code label={`${title} body${encoding ? ' as base64' : ''}`} text={body} />
     </>
   )
 }

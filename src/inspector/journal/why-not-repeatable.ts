@@ -1,5 +1,6 @@
 import type { SpecOperation } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
+import { isSummary } from './form-body.ts'
 import { schemesOf } from './operation-credential.ts'
 
 /** Text that replaces a secret in the request journal, and its base64. */
@@ -21,6 +22,9 @@ export function whyNotRepeatable(exchange: Exchange, operation: SpecOperation | 
   }
   if (response.status < 400 && isSignedBySecret(exchange, operation)) {
     return 'the request contains a secret, which the request journal does not keep'
+  }
+  if (isSummary(request) && request.body !== '') {
+    return 'the request journal does not keep the content of the files in a form'
   }
   return undefined
 }

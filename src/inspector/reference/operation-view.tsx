@@ -4,7 +4,7 @@ import { useInspector } from '../inspector-context.ts'
 import { RuleList } from '../journal/why-response.tsx'
 import { hrefOf } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
-import { Code } from '../ui/code.tsx'
+import { Code, prettyPrint } from '../ui/code.tsx'
 import { Prose } from '../ui/prose.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { SelectedTitle } from '../ui/selected-title.tsx'
@@ -98,7 +98,7 @@ function ResponseItem({ operation: { document, object }, status }: { operation: 
       {Object.keys(headers).length > 0 && <p>Headers: {Object.keys(headers).join(', ')}</p>}
       {type !== undefined && <p>{type}</p>}
       {media?.schema && <SchemaDetails document={document} schema={media.schema} />}
-      {example !== undefined && <Code label={`Example of ${status}`} text={example} />}
+      {example !== undefined && <Code label={`Example of ${status}`} text={prettyPrint(example)} />}
       {type === undefined && <p>No body.</p>}
     </details>
   )

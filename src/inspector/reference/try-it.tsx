@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { errorMessage } from '../control.ts'
 import { CONTROL, type SpecOperation } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
-import { Code } from '../ui/code.tsx'
+import { Code, prettyPrint } from '../ui/code.tsx'
 import { Select } from '../ui/select.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { type BodySource, bodySourceOf } from './body-source.ts'
@@ -70,7 +70,7 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
         {response && `Response status: ${response.status}.${isControl ? '' : ' The request journal explains why.'}`}
         {failure}
       </div>
-      {response && response.body !== '' && <Code label="Response body" text={response.body} />}
+      {response && response.body !== '' && <Code label="Response body" text={prettyPrint(response.body)} />}
     </form>
   )
 }

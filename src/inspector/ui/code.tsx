@@ -1,15 +1,16 @@
 import { ScrollArea } from './scroll-area.tsx'
 
-/** Shows a body as it was sent, or indented if it is JSON. */
+/** Shows a text as it is, in an area that scrolls. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
     <ScrollArea label={label}>
-      <pre>{prettyPrint(text)}</pre>
+      <pre>{text}</pre>
     </ScrollArea>
   )
 }
 
-function prettyPrint(text: string): string {
+/** Indents a text if it is JSON. */
+export function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2)
   } catch {

@@ -164,12 +164,12 @@ it('answers 413 for any other body as large as a file', async () => {
   expect(response.status).toBe(413)
 })
 
-it('records the fields of a form and the size of its file in the request journal, but no secrets', async () => {
+it('records the fields of a form and the name, size and type of its file in the request journal, but no secrets', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
   const { body } = emulator.exchanges('uploadFile')[0]?.request ?? {}
-  expect(new URLSearchParams(body).get('file')).toBe('(8 bytes, image/png)')
+  expect(new URLSearchParams(body).get('file')).toBe('file.png (8 bytes, image/png)')
   const journal = await (await emulator.fetch('/_control/worlds/default/journal')).text()
   expect(journal).not.toContain(formData['x-amz-signature'])
 })

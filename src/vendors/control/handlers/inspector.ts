@@ -18,10 +18,13 @@ export const inspector = {
   },
 } satisfies Partial<Control>
 
-/** Headers that keep the inspector from loading anything from other hosts, and other pages from framing it. */
+/**
+ * Headers that keep the inspector from loading anything from other hosts, and other pages from framing it. Pictures in
+ * bodies are shown from `data:` addresses.
+ */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 } as const
 
