@@ -13,7 +13,7 @@ type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 301 | 302 | 303 | 304 |
 
 /** Parts that every response can have, and the requests that get it. */
 interface CommonParts<Status extends number>
-  extends Pick<FaultRule, 'times' | 'nth' | 'probability' | 'delay' | 'headers'> {
+  extends Pick<FaultRule, 'times' | 'nth' | 'every' | 'probability' | 'delay' | 'headers'> {
   readonly status: Status
 }
 

@@ -49,7 +49,12 @@ export function faultSchema(operations: readonly string[]): JsonSchema {
       times: { description: 'Number of times to inject the fault. Defaults to no limit.', ...COUNT },
       nth: {
         description:
-          'First matching request to inject the fault into, counted from 1. Only that one unless times is set.',
+          'First matching request to inject the fault into, counted from 1. Only that one unless times or every is set.',
+        ...COUNT,
+      },
+      every: {
+        description:
+          'Number of matching requests of which one is injected: 3 for the 3rd, 6th, 9th and so on, or for every third one from nth.',
         ...COUNT,
       },
       probability: fillable({

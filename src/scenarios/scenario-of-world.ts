@@ -1,5 +1,5 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
-import { type Fault, faultsOf } from '../engine/faults/faults.ts'
+import { type Fault, faultsOf, requestsUntilDue } from '../engine/faults/faults.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 
@@ -47,10 +47,17 @@ function changedSettings(profile: unknown, { spec }: Vendor): Record<string, unk
 }
 
 /** Returns a fault as a scenario defines it, with what is left of its counts. */
-function ruleOf({ id: _id, vendor: _vendor, seen, injected, ...rule }: Fault): object {
+function ruleOf({ id: _id, vendor: _vendor, seen, injected, nth, ...rule }: Fault): object {
   return {
     ...rule,
     ...(rule.times !== undefined && { times: rule.times - injected }),
-    ...(rule.nth !== undefined && { nth: Math.max(1, rule.nth - seen) }),
+    ...firstOf({ ...rule, ...(nth !== undefined && { nth }), seen }),
   }
+}
+
+/** Returns the first request into which a fault is injected, unless it is the default. */
+function firstOf(fault: Pick<Fault, 'every' | 'nth' | 'seen'>): Pick<Fault, 'nth'> {
+  if (fault.nth === undefined && fault.every === undefined) return {}
+  const nth = requestsUntilDue(fault)
+  return nth === fault.every ? {} : { nth }
 }

@@ -324,6 +324,7 @@ async function usedEmulator(): Promise<ListeningEmulator> {
   await send(emulator, 'GET', A)
   emulator.recover()
   emulator.fail('postAssistants', { status: 503, nth: 3 })
+  emulator.fail('getAssistants', { status: 503, every: 2 })
   await createPlayer()(emulator, mixedSteps(20, SEED))
   return emulator
 }

@@ -480,6 +480,27 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     ])
   })
 
+  it('injects a fault into every nth request, from the list or from the form', async () => {
+    await inspector.open('faults')
+    const common = page.getByRole('region', { name: 'Common faults' })
+    const everyThird = common.getByRole('switch', { name: '503 for every 3rd request' })
+    await everyThird.click()
+    await page.getByText('responds with 503, every 3rd request').waitFor()
+    const statuses = []
+    for (let i = 0; i < 6; i++) statuses.push((await get(emulator, ASSISTANTS)).status)
+    expect(statuses).toEqual([200, 200, 503, 200, 200, 503])
+    await page.getByText('injected in 2 of 6 requests').waitFor()
+    await everyThird.and(page.locator('[aria-checked="true"]')).click()
+    await page.getByText('No faults are active.').waitFor()
+
+    const form = page.getByRole('region', { name: 'Any other fault' })
+    await form.getByLabel('Every nth request').fill('2')
+    await form.getByLabel('From request number').fill('1')
+    await form.getByRole('button', { name: 'Add fault' }).click()
+    await page.getByText('every 2nd request, from request 1').waitFor()
+    expect(emulator.faults()).toMatchObject([{ every: 2, nth: 1 }])
+  })
+
   it('shows faults that other clients added, removes all of them, and takes that back', async () => {
     await inspector.open('faults')
     await page.getByText('No faults are active.').waitFor()

@@ -148,6 +148,19 @@ describe('the timing of a fault', () => {
       { nth: 2, times: 3 },
       [200, 503, 503, 503, 200],
     ],
+    ['injects a fault with every 2 into each second request', { every: 2 }, [200, 503, 200, 503, 200]],
+    ['injects a fault with every 1 into every request', { every: 1 }, [503, 503, 503, 503, 503]],
+    [
+      'injects a fault with every 2 and nth 1 from the first request on',
+      { every: 2, nth: 1 },
+      [503, 200, 503, 200, 503],
+    ],
+    ['injects a fault with every 2 and times 1 once', { every: 2, times: 1 }, [200, 503, 200, 200, 200]],
+    [
+      'injects a fault with every 4 and nth 5 into the fifth request first',
+      { every: 4, nth: 5 },
+      [200, 200, 200, 200, 503],
+    ],
     ['injects a fault with probability 1 into every request', { probability: 1 }, [503, 503, 503, 503, 503]],
   ])('%s', async (_, timing, statuses) => {
     const world = worldOf(genesys)
@@ -162,6 +175,28 @@ describe('the timing of a fault', () => {
     addFault(world, genesys, 'getAssistants', { status: 503, nth: 2 })
 
     expect(await statusesOf(world, 3)).toEqual([200, 503, 200])
+  })
+
+  it('counts the requests of a fault with every separately in a fork, and from a snapshot', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, every: 3 })
+    await statusesOf(world, 2)
+    const snapshot = world.snapshot()
+    const fork = world.fork({ name: 'fork' })
+
+    expect(await statusesOf(world, 5)).toEqual([503, 200, 200, 503, 200])
+    expect(await statusesOf(fork, 2)).toEqual([503, 200])
+    world.restore(snapshot)
+    expect(await statusesOf(world, 2)).toEqual([503, 200])
+  })
+
+  it('draws the probability only for each nth request of a fault with every', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, every: 2, probability: 0.5 })
+    const statuses = await statusesOf(world, 60)
+
+    expect(statuses.filter((_, i) => i % 2 === 0)).toEqual(Array.from({ length: 30 }, () => 200))
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
   })
 
   it('counts only requests that match the fault', async () => {

@@ -95,6 +95,7 @@ describe('validateShape agrees with Ajv', () => {
             operation: '*',
             times: 1,
             nth: 2,
+            every: 3,
             probability: 1,
             status: 503,
             delay: { lognormal: { median: 1, sigma: 2 } },

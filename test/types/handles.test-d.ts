@@ -4,7 +4,7 @@ import { createEmulator, type VendorHandle } from '../../src/index.ts'
 export function faults(): void {
   const { genesys, fail } = createEmulator()
   genesys.fail('getAssistants', { status: 503, times: 1 })
-  genesys.fail('*', { status: 409, nth: 2, delay: { uniform: { lower: 1, upper: 2 } } })
+  genesys.fail('*', { status: 409, nth: 2, every: 3, delay: { uniform: { lower: 1, upper: 2 } } })
   genesys.fail('getAssistants', { quota: { requests: 5 } }).id.toUpperCase()
   fail('getAssistants', { transport: 'empty', lost: 'response', probability: 0.5 })
   // @ts-expect-error the vendor has no such operation

@@ -33,7 +33,7 @@ export function checkRule({ spec, dialect }: FaultTarget, operation: string, rul
   } as CheckedRule
 }
 
-const PROPERTIES = ['times', 'nth', 'probability', 'status', ...CUSTOM, 'delay', 'quota', 'transport', 'lost']
+const PROPERTIES = ['times', 'nth', 'every', 'probability', 'status', ...CUSTOM, 'delay', 'quota', 'transport', 'lost']
 const TRANSPORTS: readonly unknown[] = ['reset', 'empty', 'truncated'] satisfies TransportFault[]
 const COUNT = 'a whole number of at least 1'
 
@@ -43,9 +43,10 @@ function checkShape(rule: Readonly<Record<string, unknown>>): void {
     const cure = `Use ${PROPERTIES.join(', ')}.`
     throw new InvalidFaultError(unknown, `"${unknown}" is not a property of a fault`, cure)
   }
-  const { times, nth, probability, delay, quota, transport, lost } = rule
-  if (times !== undefined && !isCount(times)) throw mustBe('times', COUNT, times)
-  if (nth !== undefined && !isCount(nth)) throw mustBe('nth', COUNT, nth)
+  const { probability, delay, quota, transport, lost } = rule
+  for (const name of ['times', 'nth', 'every']) {
+    if (rule[name] !== undefined && !isCount(rule[name])) throw mustBe(name, COUNT, rule[name])
+  }
   if (probability !== undefined && !(typeof probability === 'number' && probability > 0 && probability <= 1)) {
     throw mustBe('probability', 'a number above 0 and at most 1', probability)
   }
@@ -81,7 +82,7 @@ function checkCombination(rule: FaultRule): void {
   if (status === undefined && !delay && !quota && !transport) {
     throw new InvalidFaultError('', 'the rule has no effect', 'Set status, delay, quota or transport.')
   }
-  const timing = (['times', 'nth', 'probability', 'status', 'transport'] as const).filter((name) => {
+  const timing = (['times', 'nth', 'every', 'probability', 'status', 'transport'] as const).filter((name) => {
     return quota && rule[name] !== undefined
   })
   if (timing.length > 0) {

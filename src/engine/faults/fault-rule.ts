@@ -1,11 +1,16 @@
 import type { Delay, GivenDelay } from './delay.ts'
 
-/** A rule for injecting a fault: when, and what happens. Without `times`, `nth` or `probability` it always applies. */
+/** A rule for injecting a fault: when, and what happens. Without `times`, `nth`, `every` or `probability` it always applies. */
 export interface FaultRule {
   /** how many times the fault is injected before it is removed: a whole number of at least 1 */
   readonly times?: number
-  /** the first matching request at which it is injected, counted from 1; only at that one unless `times` is set */
+  /**
+   * the first matching request at which it is injected, counted from 1; only at that one unless `times` or `every` is set.
+   * Defaults to the value of `every`, if that is set
+   */
   readonly nth?: number
+  /** the number of matching requests of which one is injected: `every: 3` injects it into the 3rd, 6th, 9th, … */
+  readonly every?: number
   /** probability of each injection, above 0 and at most 1, drawn from the world's random source */
   readonly probability?: number
   /** the status of the response, from 200 to 599, which the spec must declare, exactly or by a range or `default` */

@@ -175,16 +175,24 @@ export function appliesTo(fault: CheckedFault, operation: Operation): boolean {
 }
 
 /** Returns whether a fault is injected into the matching request that it sees now. */
-function isDue({ nth, probability, quota, delay, seen }: StoredFault, random: Random): boolean {
+function isDue(fault: StoredFault, random: Random): boolean {
+  const { probability, quota, delay } = fault
   if (quota && !delay) return false
-  if (nth !== undefined && seen + 1 < nth) return false
+  if (requestsUntilDue(fault) > 1) return false
   return probability === undefined || random.float() < probability
+}
+
+/** Returns which of the next matching requests is the first into which a fault can be injected, counted from 1. */
+export function requestsUntilDue({ every, nth = every ?? 1, seen }: Pick<Fault, 'every' | 'nth' | 'seen'>): number {
+  if (seen < nth) return nth - seen
+  return every === undefined ? 1 : every - ((seen - nth) % every)
 }
 
 /** Returns the fault after one more request, or nothing if it is used up. */
 function counted(fault: StoredFault, isInjected: boolean): StoredFault[] {
   const seen = fault.seen + 1
   const injected = fault.injected + (isInjected ? 1 : 0)
-  const isPast = fault.nth !== undefined && fault.times === undefined && seen >= fault.nth
+  const isSingle = fault.nth !== undefined && fault.every === undefined && fault.times === undefined
+  const isPast = isSingle && seen >= (fault.nth ?? 0)
   return isPast || injected === fault.times ? [] : [{ ...fault, seen, injected }]
 }

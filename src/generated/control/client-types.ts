@@ -1086,6 +1086,7 @@ export interface components {
             operation: string;
             times?: components["schemas"]["FaultTimes"];
             nth?: components["schemas"]["FaultNth"];
+            every?: components["schemas"]["FaultEvery"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
             message?: components["schemas"]["FaultMessage"];
@@ -1103,6 +1104,7 @@ export interface components {
             operation: string;
             times?: components["schemas"]["FaultTimes"];
             nth?: components["schemas"]["FaultNth"];
+            every?: components["schemas"]["FaultEvery"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
             message?: components["schemas"]["FaultMessage"];
@@ -1123,6 +1125,7 @@ export interface components {
             operation: string;
             times?: components["schemas"]["FaultTimes"];
             nth?: components["schemas"]["FaultNth"];
+            every?: components["schemas"]["FaultEvery"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
             message?: components["schemas"]["FaultMessage"];
@@ -1136,8 +1139,10 @@ export interface components {
         };
         /** @description Maximum number of injections. */
         FaultTimes: number;
-        /** @description Number of the first matching request into which the fault is injected. Only that one, unless `times` is greater than 1. */
+        /** @description Number of the first matching request into which the fault is injected. Only that one, unless `times` is greater than 1 or `every` is set. */
         FaultNth: number;
+        /** @description Number of matching requests of which one is injected: 3 for the 3rd, 6th, 9th and so on, or for every third one from `nth`. */
+        FaultEvery: number;
         /** @description Probability of an injection for each matching request, drawn from the world's random source. */
         FaultProbability: number;
         /** @description Status of the response; must be declared by the vendor's spec for the operation. */

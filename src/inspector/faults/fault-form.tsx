@@ -67,6 +67,7 @@ export function FaultForm() {
           <div class="filters">
             <NumberField name="times" label="Times" min={1} max={1_000_000} placeholder="no limit" />
             <NumberField name="nth" label="From request number" min={1} max={1_000_000} placeholder="1" />
+            <NumberField name="every" label="Every nth request" min={1} max={1_000_000} placeholder="1" />
             <NumberField name="percent" label="Percent of requests" min={1} max={100} placeholder="100" />
           </div>
         )}

@@ -39,13 +39,23 @@ function formatQuota({ requests, seconds }: NonNullable<Rule['quota']>): string 
   return `allows ${limit} per ${seconds === undefined ? "vendor's time window" : `${seconds} s`}`
 }
 
-/** Describes the requests that a fault is injected into. Without `times`, `nth` selects a single request. */
-function formatTrigger({ times, nth, probability }: Rule): string {
+/** Describes the requests that a fault is injected into. Without `times` and `every`, `nth` selects a single request. */
+function formatTrigger({ times, nth, every, probability }: Rule): string {
+  const isSingle = times === undefined && every === undefined
   return [
-    ...(nth === undefined ? [] : [times === undefined ? `only request ${nth}` : `from request ${nth}`]),
+    ...(every === undefined ? [] : [`every ${formatOrdinal(every)} request`]),
+    ...(nth === undefined ? [] : [`${isSingle ? 'only' : 'from'} request ${nth}`]),
     ...(times === undefined ? [] : [times === 1 ? 'once' : `${times} times`]),
     ...(probability === undefined ? [] : [`${Math.round(probability * 100)} % of requests`]),
   ].join(', ')
+}
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' })
+const SUFFIXES: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' }
+
+/** Formats a place in an order, such as `3rd`. */
+function formatOrdinal(place: number): string {
+  return `${place}${SUFFIXES[ORDINALS.select(place)] ?? 'th'}`
 }
 
 /** Compares the effect and the trigger of two faults. */
@@ -53,6 +63,6 @@ export function isSameRule(a: Rule, b: Rule): boolean {
   return ruleKey(a) === ruleKey(b)
 }
 
-function ruleKey({ times, nth, probability, status, message, body, delay, quota, transport }: Rule): string {
-  return JSON.stringify([times, nth, probability, status, message, body, delay, quota, transport])
+function ruleKey({ times, nth, every, probability, status, message, body, delay, quota, transport }: Rule): string {
+  return JSON.stringify([times, nth, every, probability, status, message, body, delay, quota, transport])
 }

@@ -22,7 +22,7 @@ export function presetsOf(document: Document, operation: string): Preset[] {
       : [
           { label: `${unavailable} once`, rule: { status: unavailable, times: 1 } },
           { label: `Always ${unavailable}`, rule: { status: unavailable } },
-          { label: `${unavailable} for the 3rd request`, rule: { status: unavailable, nth: 3 } },
+          { label: `${unavailable} for every 3rd request`, rule: { status: unavailable, every: 3 } },
         ]),
     { label: 'Credentials rejected (401)', rule: { status: 401 } },
     { label: 'Too many requests once (429)', rule: { status: 429, times: 1 } },

@@ -37,6 +37,7 @@ function readTrigger(fields: FormData) {
   return {
     times: readNumber(fields, 'times'),
     nth: readNumber(fields, 'nth'),
+    every: readNumber(fields, 'every'),
     probability: percent === undefined ? undefined : percent / 100,
   }
 }

@@ -143,6 +143,26 @@ describe('a scenario over HTTP', () => {
     expect(await profiles[1]).toBe(await profiles[0])
   })
 
+  it('exports what is left of the counts of a fault', async () => {
+    const first = createEmulator({ scenario: 'small-team', clock: NOW })
+    first.genesys.fail('getUsersMe', { status: 503, every: 3 })
+    first.genesys.fail('getUsersMe', { status: 500, every: 5, nth: 2, times: 4 })
+    const send = (emulator: typeof first) => emulator.genesys.fetch('/api/v2/users/me').then(({ status }) => status)
+    for (let i = 0; i < 4; i++) await send(first)
+    const second = createEmulator({ scenario: await exported(first), clock: NOW })
+
+    const rules = second.faults().map(({ status, every, nth, times }) => ({ status, every, nth, times }))
+    // Four requests were seen; the second fault does not see those that the first one ends, and was injected once.
+    expect(rules).toEqual([
+      { status: 503, every: 3, nth: 2, times: undefined },
+      { status: 500, every: 5, nth: 4, times: 3 },
+    ])
+    const statuses = []
+    for (let i = 0; i < 12; i++) statuses.push([await send(first), await send(second)])
+    expect(statuses.filter(([one, other]) => one !== other)).toEqual([])
+    expect(statuses.map(([one]) => one)).toEqual([401, 503, 401, 401, 503, 500, 401, 503, 401, 401, 503, 401])
+  })
+
   it('exports the state before a request as a scenario with another name', async () => {
     const first = createEmulator({ clock: NOW })
     const before = await recordsOf(first)
