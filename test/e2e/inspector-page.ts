@@ -12,6 +12,10 @@ const WAIT_MS = 5000
 const COLOR_SCHEMES = ['light', 'dark'] as const
 /** Widths of a phone and of a small laptop, in pixels. */
 const WIDTHS = [400, 1280]
+const WIDEST = 1280
+const HEIGHT = 800
+/** Greatest height of a screenshot, in pixels. */
+const TALLEST = 6000
 
 declare const axe: { readonly run: () => Promise<AxeResults> }
 
@@ -69,10 +73,21 @@ export class InspectorPage {
     await this.#page.waitForTimeout(150)
   }
 
-  /** Saves a screenshot of the whole page for people to look at. */
+  /** Saves a screenshot of the whole page for people to look at, with what its parts show only when they are scrolled. */
   async screenshot(name: string): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true })
-    await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
+    const { width, height } = this.#page.viewportSize() ?? { width: WIDEST, height: HEIGHT }
+    await this.#page.setViewportSize({ width, height: Math.min(TALLEST, height + (await this.#hiddenHeight())) })
+    await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+    await this.#page.setViewportSize({ width, height })
+  }
+
+  /** Returns by how many pixels the content of a part of the page is higher than the part. */
+  #hiddenHeight(): Promise<number> {
+    return this.#page.evaluate(() => {
+      const parts = [...document.querySelectorAll('main, .tab-panel, .table-scroll, dialog[open]')]
+      return Math.max(0, ...parts.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+    })
   }
 
   /**
@@ -83,7 +98,7 @@ export class InspectorPage {
     const issues: string[] = []
     for (const width of WIDTHS) {
       for (const colorScheme of COLOR_SCHEMES) {
-        await this.#page.setViewportSize({ width, height: 800 })
+        await this.#page.setViewportSize({ width, height: HEIGHT })
         await this.#page.emulateMedia({ colorScheme })
         const form = `${name}-${colorScheme}-${width}`
         await this.screenshot(form)

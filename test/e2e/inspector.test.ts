@@ -174,9 +174,12 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
   })
 
   it('shows the test that sent a request, and finds its requests', async () => {
-    await emulator.fetch('/api/v2/users/me', { headers: { 'x-test': 'desk.test.ts:12' } })
     await get(emulator, ASSISTANTS)
     await inspector.open('journal')
+    await page.getByText('1 request', { exact: true }).waitFor()
+    // A column that would be empty is left out.
+    expect(await page.getByRole('columnheader', { name: 'From' }).count()).toBe(0)
+    await emulator.fetch('/api/v2/users/me', { headers: { 'x-test': 'desk.test.ts:12' } })
     await page.getByRole('cell', { name: 'desk.test.ts:12' }).waitFor()
     await page.getByRole('searchbox', { name: 'Filter requests' }).fill('from:desk.test.ts')
     await expect.poll(() => inspector.exchanges(), PATIENTLY).toEqual(['GET /api/v2/users/me 401'])
@@ -499,6 +502,19 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await form.getByRole('button', { name: 'Add fault' }).click()
     await page.getByText('every 2nd request, from request 1').waitFor()
     expect(emulator.faults()).toMatchObject([{ every: 2, nth: 1 }])
+  })
+
+  it('shows the records that a search found instead of the list of collections on a small screen', async () => {
+    await page.setViewportSize({ width: 400, height: 800 })
+    await inspector.open('records')
+    const collections = page.getByRole('navigation', { name: 'Collections' })
+    await collections
+      .getByRole('link', { name: /^assistants / })
+      .first()
+      .waitFor()
+    await page.getByLabel('Search all records').fill('Workshop helper')
+    await page.getByRole('link', { name: 'Workshop helper', exact: true }).first().waitFor()
+    expect(await collections.isVisible()).toBe(false)
   })
 
   it('shows faults that other clients added, removes all of them, and takes that back', async () => {

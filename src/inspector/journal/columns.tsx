@@ -47,6 +47,18 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'from',
 ]
 
+/**
+ * Returns the columns to show of a list: the chosen ones, or else the default ones, without that of the senders if no
+ * request names one.
+ */
+export function shownColumns(setting: string | undefined, exchanges: readonly Exchange[]): ColumnId[] {
+  const chosen = chosenColumns(setting)
+  const isDefault = (setting ?? '') === ''
+  return isDefault && exchanges.every((exchange) => senderOf(exchange) === '')
+    ? chosen.filter((id) => id !== 'from')
+    : chosen
+}
+
 /** Returns the columns of a setting such as `time,method`, in their order. Without any, returns the default ones. */
 export function chosenColumns(setting = ''): ColumnId[] {
   const named = setting.split(',')

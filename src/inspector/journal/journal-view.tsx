@@ -6,7 +6,7 @@ import { hrefIn, navigateIn, type Route } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { isInField, useKeys } from '../ui/use-keys.ts'
 import { ConnectClient } from '../worlds/connect-client.tsx'
-import { chosenColumns } from './columns.tsx'
+import { shownColumns } from './columns.tsx'
 import { ExchangeTable } from './exchange-table.tsx'
 import { ExchangeView } from './exchange-view.tsx'
 import { parseFilter } from './filter.ts'
@@ -26,6 +26,7 @@ export function JournalView(route: Route) {
   const filterExchanges = useMemo(() => parseFilter(filter), [filter])
   const filtered = useMemo(() => filterExchanges(exchanges), [filterExchanges, exchanges])
   const matching = useMemo(() => sortExchanges(filtered.exchanges, sort), [filtered, sort])
+  const shown = useMemo(() => shownColumns(columns, exchanges), [columns, exchanges])
   const [number] = route.rest
   const selected = journal.exchanges.find((exchange) => String(exchange.number) === number)
   const moveSelection = listKeys(route, matching)
@@ -54,7 +55,7 @@ export function JournalView(route: Route) {
           {matching.length === 0 ? (
             <p class="empty">{exchanges.length === 0 ? 'No requests since the list was cleared.' : NO_MATCH}</p>
           ) : (
-            <ExchangeTable route={route} exchanges={matching} columns={chosenColumns(columns)} />
+            <ExchangeTable route={route} exchanges={matching} columns={shown} />
           )}
         </div>
         {number !== undefined && <SelectedExchange key={number} route={route} exchange={selected} />}

@@ -49,9 +49,8 @@ export function Toolbar({
           type="search"
           class="filter"
           aria-label="Filter requests"
-          aria-describedby="filter-help"
+          aria-describedby="filter-problem filter-help"
           aria-invalid={problem !== undefined}
-          aria-errormessage="filter-problem"
           title={HELP}
           placeholder="status:4xx op:getAssistants fault"
           data-shortcut="/"

@@ -2,6 +2,7 @@ import { control, unwrap } from '../control.ts'
 import { useInspector } from '../inspector-context.ts'
 import { changeQuery, hrefOf, type Route } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
+import { BreakableName } from '../ui/breakable-name.tsx'
 import { LinkGroups } from '../ui/link-groups.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { NEW_KEY, NewRecord } from './new-record.tsx'
@@ -50,12 +51,12 @@ export function RecordsView(route: Route) {
           >
             {(item) => (
               <>
-                {item.collection} <small>{item.size}</small>
+                <BreakableName name={item.collection} /> <small>{item.size}</small>
               </>
             )}
           </LinkGroups>
         </div>
-        <div class={selected && 'selected'}>
+        <div class={selected ? 'selected' : search === '' ? 'placeholder' : 'results'}>
           {selected && <BackLink href={hrefOf(world, 'records')}>All collections</BackLink>}
           {selected && key === undefined && (
             <RecordTable key={`${vendor} ${name}`} route={route} collection={selected} />

@@ -3,6 +3,7 @@ import type { ControlPaths } from '../../vendors/control/api.ts'
 import { CONTROL, operationsOf, type SpecOperation, useDocument } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
 import { hrefOf, type Route } from '../route.ts'
+import { BreakableName } from '../ui/breakable-name.tsx'
 import { LinkGroups } from '../ui/link-groups.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { OperationView } from './operation-view.tsx'
@@ -54,7 +55,7 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
         {vendor && selected ? (
           <OperationView key={`${vendor.name} ${operationId}`} vendor={vendor.name} operation={selected} />
         ) : (
-          <p>
+          <p class={operationId === undefined ? 'placeholder' : undefined}>
             {operationId !== undefined && document && `Operation ${operationId} does not exist. `}
             Select an operation to read its reference and to try it.
           </p>
@@ -108,7 +109,7 @@ function OperationList({ vendor, operations, selected }: OperationListProps) {
       >
         {({ object }) => (
           <>
-            {object.operationId}{' '}
+            <BreakableName name={object.operationId} />{' '}
             {object['x-provenance'] !== 'reference' && <ProvenanceMark provenance={object['x-provenance']} />}
           </>
         )}

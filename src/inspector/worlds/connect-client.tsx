@@ -23,8 +23,9 @@ export function ConnectClient() {
     <section class="panel" aria-labelledby="connect-title">
       <h3 id="connect-title">Connect a client to world {world}</h3>
       <p>
-        Select this world by its base URL, by the header <code>X-World: {world}</code>, or by its credentials: each
-        world has its own. A client may name its test in the header <code>X-Test</code>; the list of requests shows it.
+        Select this world by its base URL, by the header <code class="header">X-World: {world}</code>, or by its
+        credentials: each world has its own. A client may name its test in the header <code class="header">X-Test</code>
+        ; the list of requests shows it.
       </p>
       <div class="filters">
         <Select label="Vendor" value={vendor} onSelect={setVendor} options={vendors.map(({ name }) => name)} />

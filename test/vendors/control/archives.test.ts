@@ -147,8 +147,8 @@ describe('a scenario over HTTP', () => {
     const first = createEmulator({ scenario: 'small-team', clock: NOW })
     first.genesys.fail('getUsersMe', { status: 503, every: 3 })
     first.genesys.fail('getUsersMe', { status: 500, every: 5, nth: 2, times: 4 })
-    const send = (emulator: typeof first) => emulator.genesys.fetch('/api/v2/users/me').then(({ status }) => status)
-    for (let i = 0; i < 4; i++) await send(first)
+    const statusOf = async ({ genesys }: ListeningEmulator) => (await genesys.fetch('/api/v2/users/me')).status
+    for (let i = 0; i < 4; i++) await statusOf(first)
     const second = createEmulator({ scenario: await exported(first), clock: NOW })
 
     const rules = second.faults().map(({ status, every, nth, times }) => ({ status, every, nth, times }))
@@ -158,7 +158,7 @@ describe('a scenario over HTTP', () => {
       { status: 500, every: 5, nth: 4, times: 3 },
     ])
     const statuses = []
-    for (let i = 0; i < 12; i++) statuses.push([await send(first), await send(second)])
+    for (let i = 0; i < 12; i++) statuses.push([await statusOf(first), await statusOf(second)])
     expect(statuses.filter(([one, other]) => one !== other)).toEqual([])
     expect(statuses.map(([one]) => one)).toEqual([401, 503, 401, 401, 503, 500, 401, 503, 401, 401, 503, 401])
   })
