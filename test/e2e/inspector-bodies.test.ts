@@ -100,7 +100,7 @@ describe.skipIf(noBrowser)('the bodies of a request in the inspector', () => {
     expect(rows).toContainEqual(['x-amz-signature', '[redacted]', 'text', '10 bytes'])
   })
 
-  it('says that a form cannot be read', async () => {
+  it('reports that a form cannot be read', async () => {
     const type = { 'content-type': 'multipart/form-data; boundary=x' }
     const body = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nhalf of i'
     await emulator.fetch('/nothing', { method: 'POST', headers: type, body })
@@ -131,7 +131,7 @@ describe.skipIf(noBrowser)('the bodies of a request in the inspector', () => {
     await page.getByRole('region', { name: 'Request body' }).getByText('onload=').waitFor()
   })
 
-  it('says that a body is not the picture that its type promises', async () => {
+  it('reports that a body is not a picture of its type', async () => {
     await emulator.fetch('/nothing', { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'text' })
     await inspector.open('journal', 1, 'request')
     await page.getByText('The body is not a picture of the type image/png that this browser can show.').waitFor()

@@ -20,7 +20,7 @@ export const CLASSES = {
 /** Exchanges that match a filter. */
 export interface Filtered {
   readonly exchanges: readonly Exchange[]
-  /** what is wrong with the filter, as a sentence; all exchanges are then listed */
+  /** error in the filter, as a sentence; all exchanges are then listed */
   readonly problem?: string
 }
 

@@ -3,7 +3,7 @@ import { bytesOfBody } from './body-bytes.ts'
 import { contentTypeOf, type Message, mediaTypeOf } from './message-type.ts'
 
 /** Media types of forms. */
-export const URL_ENCODED = 'application/x-www-form-urlencoded'
+const URL_ENCODED = 'application/x-www-form-urlencoded'
 export const MULTIPART = 'multipart/form-data'
 
 /** A field of a form. */

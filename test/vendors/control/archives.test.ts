@@ -147,8 +147,7 @@ describe('a scenario over HTTP', () => {
     const first = createEmulator({ scenario: 'small-team', clock: NOW })
     first.genesys.fail('getUsersMe', { status: 503, every: 3 })
     first.genesys.fail('getUsersMe', { status: 500, every: 5, nth: 2, times: 4 })
-    const statusOf = async ({ genesys }: ListeningEmulator) => (await genesys.fetch('/api/v2/users/me')).status
-    for (let i = 0; i < 4; i++) await statusOf(first)
+    for (let i = 0; i < 4; i++) await statusOfMe(first)
     const second = createEmulator({ scenario: await exported(first), clock: NOW })
 
     const rules = second.faults().map(({ status, every, nth, times }) => ({ status, every, nth, times }))
@@ -158,7 +157,7 @@ describe('a scenario over HTTP', () => {
       { status: 500, every: 5, nth: 4, times: 3 },
     ])
     const statuses = []
-    for (let i = 0; i < 12; i++) statuses.push([await statusOf(first), await statusOf(second)])
+    for (let i = 0; i < 12; i++) statuses.push([await statusOfMe(first), await statusOfMe(second)])
     expect(statuses.filter(([one, other]) => one !== other)).toEqual([])
     expect(statuses.map(([one]) => one)).toEqual([401, 503, 401, 401, 503, 500, 401, 503, 401, 401, 503, 401])
   })
@@ -239,4 +238,8 @@ function put(emulator: ListeningEmulator, name: string, archive: string): Promis
 
 async function create(world: Parameters<typeof send>[0], name: string): Promise<void> {
   await send(world, 'POST', A, { name, transcriptionConfig: { vendorName: 'Genesys' } })
+}
+
+async function statusOfMe({ genesys }: ListeningEmulator): Promise<number> {
+  return (await genesys.fetch('/api/v2/users/me')).status
 }
