@@ -16,7 +16,7 @@ import type { Pact } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { shortList } from '../errors/short-list.ts'
+import { vendorNamed } from '../engine/vendor/vendor-named.ts'
 import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
 import type { Snapshot } from '../world/snapshot.ts'
@@ -186,7 +186,7 @@ export function createWorldHandle<Vs extends Vendors>({
   })
   const byName: Readonly<Record<string, AnyVendorHandle>> = Object.fromEntries(handles)
   const common: CommonWorldHandle<Vs> = {
-    vendor: (name) => ownOrThrow(byName, name),
+    vendor: (name) => vendorNamed(byName, name),
     name: world.name,
     get scenario() {
       return hosted.initialState.scenario
@@ -212,12 +212,6 @@ export function createWorldHandle<Vs extends Vendors>({
   }
   // The names are those of `vendors`, and each handle was created for the vendor of that name.
   return withMembers({ ...byName }, common) as object as WorldHandle<Vs>
-}
-
-function ownOrThrow(handles: Readonly<Record<string, AnyVendorHandle>>, name: string): AnyVendorHandle {
-  const handle = Object.hasOwn(handles, name) ? handles[name] : undefined
-  if (handle) return handle
-  throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(handles)) })
 }
 
 /** Adds members to an object. Those that are computed at each access, such as `scenario`, stay so. */

@@ -116,7 +116,11 @@ describe('docs/troubleshooting.md', () => {
     await withFolder({ 'one-book.yaml': text }, async (folder) => {
       const without = await deskdouble(['scenario', 'check', 'one-book.yaml'], { folder })
       expect(without.code).toBe(2)
-      expectMessages('A name of your own is not a known property or provider', without.stderr + without.stdout)
+      const token = await deskdouble(['token', 'bookshop'], { folder })
+      expectMessages(
+        'A name of your own is not a known property, vendor or provider',
+        [without, token].map(({ stderr, stdout }) => stderr + stdout).join('\n'),
+      )
       const named = await deskdouble(['scenario', 'check', '--spec', `bookshop=${SPEC}`, 'one-book.yaml'], { folder })
       expect(named.code).toBe(0)
     })
