@@ -1,4 +1,4 @@
-import { setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
+import { checkFaults, setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
 import { clearFaults, type Fault, faultsOf, removeFault, unknownOperation } from '../engine/faults/faults.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
@@ -143,6 +143,15 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    */
   readonly faults: () => readonly Fault[]
   /**
+   * Checks the responses that the faults of this world set, after loading the validators that this needs. `fail` and the
+   * faults of a scenario are synchronous: before the validators are loaded, they cannot check such a response.
+   * @throws InvalidFaultError if a response violates the spec
+   * @example
+   * world.fail('getAssistants', { status: 503, headers: { 'retry-after': '120' } })
+   * await world.checkFaults()
+   */
+  readonly checkFaults: () => Promise<void>
+  /**
    * Returns the exchanges of this world with a vendor as a Pact document: one interaction for each distinct exchange,
    * with the provider states that reproduce it. Its metadata lists skipped exchanges with the reason.
    * @throws EmulatorError if the world started from a scenario that has no name
@@ -208,6 +217,7 @@ export function createWorldHandle<Vs extends Vendors>({
     },
     recover: (fault) => (fault ? void removeFault(world, fault.id) : clearFaults(world)),
     faults: () => faultsOf(world),
+    checkFaults: () => checkFaults(world, vendors),
     pact: async (options) => (await services.pacts()).create([hosted], options),
   }
   // The names are those of `vendors`, and each handle was created for the vendor of that name.
