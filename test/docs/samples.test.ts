@@ -14,7 +14,13 @@ const ENTRY_POINTS = {
 }
 
 /** Number of samples with assertions, by page. */
-const SAMPLES = { 'docs/tests.md': 4, 'docs/faults.md': 4, 'docs/control-client.md': 1, 'docs/migration.md': 1 }
+const SAMPLES = {
+  'docs/tests.md': 4,
+  'docs/faults.md': 4,
+  'docs/worlds.md': 1,
+  'docs/control-client.md': 1,
+  'docs/migration.md': 1,
+}
 
 const samples = Object.keys(SAMPLES).flatMap((page) => {
   const blocks = blocksIn(readFileSync(join(ROOT, page), 'utf8'))
