@@ -42,6 +42,11 @@ export const ERRORS = {
     message: 'World "{name}" was deleted.',
     cure: 'Fork another world.',
   },
+  DD_MOMENT_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'The moment "{moment}" is not valid.',
+    cure: 'Use origin, now, snapshot:NAME, before:NUMBER or exchange:NUMBER.',
+  },
   DD_VENDOR_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'Vendor "{name}" is not emulated.',

@@ -10,7 +10,7 @@ import { serve } from '../support/proxied.ts'
 const page = documentedPage('docs/worlds.md')
 
 for (const [title, command, answer] of [
-  ['creates a world', 'small-team', '"baseUrl"'],
+  ['creates a world', '"scenario": "small-team"', '"baseUrl"'],
   ['carries out an action', 'actions/bird/assign-item', '"workload"'],
   ['waits until the server is ready', '_control/health', '"status"'],
 ] as const)

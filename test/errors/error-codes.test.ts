@@ -25,6 +25,7 @@ const ASSISTANTS = '/api/v2/assistants'
 const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_WORLD_UNKNOWN: () => createEmulator().world('checkout'),
   DD_WORLD_NAME_INVALID: () => createEmulator().fork({ name: 'no spaces' }),
+  DD_MOMENT_INVALID: () => createEmulator().fork({ at: 'yesterday' }),
   DD_WORLD_NAME_TAKEN: () => createEmulator().fork({ name: 'default' }),
   DD_WORLD_LIMIT: () => createEmulator({ limits: { worlds: 1 } }).fork(),
   DD_WORLD_DEFAULT: () => createEmulator().remove('default'),
