@@ -14,7 +14,7 @@ import { compileWithAjv, type Oracle } from '../support/ajv-oracle.ts'
 import { anyValue } from '../support/fuzz/any-value.ts'
 
 const SPECS = { genesys, kore, singularity, bird, control }
-const VALUES = 40
+const VALUES = 20
 
 type Mode = Omit<SchemaCompilerOptions, 'resolve'> & { readonly closing: Exclude<Closing, 'open'> }
 
@@ -168,6 +168,24 @@ describe('a closed schema', () => {
     const [, mode] = MODES[0] ?? expect.fail()
     const validate = compileClosed({}, mode)({ type: 'array', items: { type: 'string' } })
     expect(validate(Array.from({ length: 100_000 }, () => 1)).length).toBeLessThan(250)
+  })
+
+  it('reads a deep value that is not valid only a few times', () => {
+    const [, mode] = MODES[3] ?? expect.fail()
+    let schema: object = { type: 'string' }
+    let reads = 0
+    let value: object = {
+      get part() {
+        reads++
+        return 1
+      },
+    }
+    for (let depth = 0; depth < 20; depth++) {
+      schema = { type: 'object', properties: { part: schema } }
+      if (depth > 0) value = { part: value }
+    }
+    expect(compileClosed({}, mode)(schema)(value)).toHaveLength(1)
+    expect(reads).toBeLessThan(5)
   })
 
   it('rejects a keyword, a type or a format that it would not check', () => {

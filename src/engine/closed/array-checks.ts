@@ -2,7 +2,7 @@ import { type Check, fail } from './check.ts'
 import { checkPart, type ObjectContext } from './object-checks.ts'
 import { isSameJson } from './same-json.ts'
 import { isJson, type Json } from './schema.ts'
-import { isOfType } from './value-types.ts'
+import { isOfType } from './type-checks.ts'
 
 /** Errors after which the rest of a list is not checked. A response reports fewer. */
 const MOST_ERRORS = 200
@@ -16,12 +16,12 @@ export function itemsCheck(
   return [
     (value, errors) => {
       const list = value as readonly unknown[]
-      const from = errors.length
+      const most = (errors?.length ?? 0) + MOST_ERRORS
       let valid = true
       for (let i = 0; i < list.length; i++) {
         if (checkPart(check, list[i], i, errors)) continue
         valid = false
-        if (!collects || errors.length - from > MOST_ERRORS) return false
+        if (!collects || !errors || errors.length > most) return false
       }
       return valid
     },

@@ -7,36 +7,39 @@ export interface FoundError extends SchemaError {
 
 /** Names of the properties of an object that some schema for it declares. */
 export class DeclaredNames {
-  readonly #names = new Set<string>()
+  readonly #sets: ReadonlySet<string>[] = []
   #all = false
 
   addAll(): void {
     this.#all = true
   }
 
-  add(names: Iterable<string>): void {
-    for (const name of names) this.#names.add(name)
+  add(names: ReadonlySet<string>): void {
+    this.#sets.push(names)
   }
 
   merge(other: DeclaredNames): void {
     if (other.#all) this.#all = true
-    this.add(other.#names)
+    this.#sets.push(...other.#sets)
   }
 
   has(name: string): boolean {
-    return this.#all || this.#names.has(name)
+    return this.#all || this.#sets.some((names) => names.has(name))
   }
 }
+
+/** Collects errors; undefined if nobody asks for them. */
+export type Errors = FoundError[] | undefined
 
 /**
  * A compiled schema. Returns whether a value is valid; if it is not, adds errors with paths that start at the value.
  * @param declared collects the properties that the schema declares, if a schema around it needs them
  */
-export type Check = (value: unknown, errors: FoundError[], declared: DeclaredNames | undefined) => boolean
+export type Check = (value: unknown, errors: Errors, declared: DeclaredNames | undefined) => boolean
 
 /** Adds an error of the value itself. @returns false, because the value is not valid */
-export function fail(errors: FoundError[], keyword: string, params: SchemaError['params'], message?: string): false {
-  errors.push({ instancePath: '', keyword, params, ...(message !== undefined && { message }) })
+export function fail(errors: Errors, keyword: string, params: SchemaError['params'], message?: string): false {
+  errors?.push({ instancePath: '', keyword, params, ...(message !== undefined && { message }) })
   return false
 }
 
@@ -51,22 +54,19 @@ export function placeErrors(errors: FoundError[], from: number, place: string | 
 
 /** Returns a check that makes several checks in order, and stops at the first error unless it collects all. */
 export function inOrder(checks: readonly Check[], collects: boolean): Check | undefined {
-  const [first, second] = checks
-  if (!second) return first
-  return collects ? allOf(checks) : firstOf(checks)
+  const [first, second, ...rest] = checks
+  if (!first || !second) return first
+  const pair = collects ? bothOf(first, second) : firstOf(first, second)
+  return inOrder([pair, ...rest], collects)
 }
 
-function allOf(checks: readonly Check[]): Check {
+function bothOf(one: Check, other: Check): Check {
   return (value, errors, declared) => {
-    let valid = true
-    for (const check of checks) if (!check(value, errors, declared)) valid = false
-    return valid
+    const valid = one(value, errors, declared)
+    return other(value, errors, declared) && valid
   }
 }
 
-function firstOf(checks: readonly Check[]): Check {
-  return (value, errors, declared) => {
-    for (const check of checks) if (!check(value, errors, declared)) return false
-    return true
-  }
+function firstOf(one: Check, other: Check): Check {
+  return (value, errors, declared) => one(value, errors, declared) && other(value, errors, declared)
 }

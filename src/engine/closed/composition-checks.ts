@@ -16,9 +16,7 @@ export function notCheck({ not }: Json, { condition }: CompileBranch): Check[] {
   const check = condition(not)
   return [
     (value, errors) => {
-      const from = errors.length
-      const matches = !check || check(value, errors, undefined)
-      errors.length = from
+      const matches = !check || check(value, undefined, undefined)
       return !matches || fail(errors, 'not', {})
     },
   ]
@@ -30,11 +28,11 @@ export function anyOfCheck({ anyOf }: Json, { alternative }: CompileBranch): Che
   const checks = anyOf.map(alternative)
   return [
     (value, errors, declared) => {
-      const from = errors.length
+      const from = errors?.length ?? 0
       let matches = false
       for (const check of checks) if (declaresIfValid(check, value, errors, declared)) matches = true
       if (!matches) return fail(errors, 'anyOf', {})
-      errors.length = from
+      if (errors) errors.length = from
       return true
     },
   ]
@@ -59,9 +57,7 @@ export function ifCheck(schema: Json, { condition, reported }: CompileBranch, is
   })
   return [
     (value, errors, declared) => {
-      const from = errors.length
-      const matches = !test || test(value, errors, declared)
-      errors.length = from
+      const matches = !test || test(value, undefined, declared)
       const clause = clauses[matches ? 0 : 1]
       if (!clause || declaresIfValid(clause.check, value, errors, declared)) return true
       return isReported && fail(errors, 'if', { failingKeyword: clause.keyword })

@@ -1,4 +1,4 @@
-import { type Check, fail, inOrder, placeErrors } from './check.ts'
+import { type Check, type Errors, fail, inOrder, placeErrors } from './check.ts'
 import { listAt, mapAt } from './keywords.ts'
 import { OBJECT_KEYWORDS, plainChecks } from './plain-keywords.ts'
 import type { Json } from './schema.ts'
@@ -13,8 +13,6 @@ export interface ObjectContext {
   readonly collects: boolean
   /** true if properties that `additionalProperties: false` does not allow are removed */
   readonly removes: boolean
-  /** true if checks change the value */
-  readonly changes: boolean
 }
 
 type Properties = Record<string, unknown>
@@ -44,15 +42,8 @@ export function objectChecks(schema: Json, context: ObjectContext): Check[] {
     ...unevaluatedCheck(schema, context),
   ]
   const check = inOrder(checks, context.collects)
-  // A value that a check changes must not be checked twice.
-  if (!check || context.changes || !isQuick(schema, properties)) return checks
-  const isValid = quickTest(properties, required.size)
-  return [
-    (value, errors, declared) => {
-      if (!declared && isValid(value as Properties, errors)) return true
-      return check(value, errors, declared)
-    },
-  ]
+  if (!check || context.removes || !isQuick(schema, properties)) return checks
+  return [quickCheck(properties, required.size, check)]
 }
 
 /** Returns whether one pass over the properties can find out that an object is valid. */
@@ -64,21 +55,19 @@ function isQuick(schema: Json, properties: PropertyChecks): boolean {
   )
 }
 
-/** Returns a test that passes once over the properties of an object. It neither changes the object nor leaves errors. */
-function quickTest(properties: PropertyChecks, required: number) {
-  return (object: Properties, errors: Parameters<Check>[1]): boolean => {
-    const from = errors.length
+/** Returns a check that passes once over the properties of an object unless another check must collect something. */
+function quickCheck(properties: PropertyChecks, required: number, check: Check): Check {
+  return (value, errors, around) => {
+    if (errors || around) return check(value, errors, around)
+    const object = value as Properties
     let found = 0
     for (const name in object) {
       const declared = properties.get(name)
       if (!declared) return false
-      const value = object[name]
-      if (value === undefined) continue
+      const inner = object[name]
+      if (inner === undefined) continue
       if (declared.isRequired) found++
-      if (declared.check && !declared.check(value, errors, undefined)) {
-        errors.length = from
-        return false
-      }
+      if (declared.check && !declared.check(inner, undefined, undefined)) return false
     }
     return found === required
   }
@@ -137,7 +126,7 @@ function additionalCheck(schema: Json, context: ObjectContext): Check[] {
 }
 
 /** Checks a property that the schema of an object does not name. */
-type AdditionalCheck = (object: Properties, name: string, errors: Parameters<Check>[1]) => boolean
+type AdditionalCheck = (object: Properties, name: string, errors: Errors) => boolean
 
 function additionalOf(schema: unknown, { compile, removes }: ObjectContext): AdditionalCheck | undefined {
   if (schema === false) {
@@ -150,7 +139,7 @@ function additionalOf(schema: unknown, { compile, removes }: ObjectContext): Add
 
 function propertiesCheck(properties: PropertyChecks, { collects }: ObjectContext): Check[] {
   if (properties.size === 0) return []
-  const names = [...properties.keys()]
+  const names = new Set(properties.keys())
   const checked = [...properties].flatMap(([name, { check }]) => (check ? [{ name, check }] : []))
   return [
     (value, errors, declared) => {
@@ -184,9 +173,9 @@ function unevaluatedCheck(schema: Json, { collects }: ObjectContext): Check[] {
 }
 
 /** Checks a property or an item, and places its errors. */
-export function checkPart(check: Check, part: unknown, place: string | number, errors: Parameters<Check>[1]): boolean {
-  const from = errors.length
+export function checkPart(check: Check, part: unknown, place: string | number, errors: Errors): boolean {
+  const from = errors?.length ?? 0
   if (check(part, errors, undefined)) return true
-  placeErrors(errors, from, place)
+  if (errors) placeErrors(errors, from, place)
   return false
 }

@@ -1,7 +1,8 @@
 import type { Validate } from '../spec/validators.ts'
 import { itemsCheck, uniqueCheck } from './array-checks.ts'
-import { type Check, DeclaredNames, type FoundError, fail, inOrder } from './check.ts'
+import { type Check, DeclaredNames, type FoundError, inOrder } from './check.ts'
 import { allOfCheck, anyOfCheck, type CompileBranch, ifCheck, notCheck } from './composition-checks.ts'
+import { listAt, mapAt } from './keywords.ts'
 import { defaultsCheck, type ObjectContext, objectChecks } from './object-checks.ts'
 import {
   ARRAY_KEYWORDS,
@@ -12,7 +13,7 @@ import {
   VALUE_KEYWORDS,
 } from './plain-keywords.ts'
 import { isJson, type Json } from './schema.ts'
-import { isOfType } from './value-types.ts'
+import { checkIfOfType, typeCheck, typedCheck } from './type-checks.ts'
 
 /** Options of a {@link SchemaCompiler}. */
 export interface SchemaCompilerOptions {
@@ -67,11 +68,13 @@ export class SchemaCompiler {
 
   /** Returns the validator of a schema. */
   validator(schema: unknown): Validate {
+    const changes = this.#options.removes || this.#options.presets
     let check: Check | undefined
     const validate: Validate = (value) => {
       check ??= this.#compileRoot(schema)
       const errors: FoundError[] = []
-      const valid = check(value, errors, undefined)
+      // Most values are valid, which is found out faster. A value that the checks change must not be checked twice.
+      const valid = (!changes && check(value, undefined, undefined)) || check(value, errors, undefined)
       validate.errors = valid ? null : errors
       return valid
     }
@@ -87,12 +90,32 @@ export class SchemaCompiler {
     if (!isJson(schema)) return undefined
     if (typeof schema['$ref'] === 'string') return this.#reference(schema['$ref'])
     rejectUnsupported(schema)
-    const check = this.#compileKeywords(schema, place)
-    if (!check || schema['unevaluatedProperties'] !== false) return check
+    return schema['unevaluatedProperties'] === false
+      ? this.#compileClosed(schema, place)
+      : this.#compileKeywords(schema, place)
+  }
+
+  /** Compiles a schema for which the schemas that it is composed of declare the properties. */
+  #compileClosed(schema: Json, place: Place): Check {
+    const { unevaluatedProperties: _, ...open } = schema
+    const names = this.#declaredNames(open)
+    const openCheck = this.#compileKeywords(open, place)
+    let check: Check | undefined
     return (value, errors, around) => {
       around?.addAll()
-      return check(value, errors, new DeclaredNames())
+      // Which alternatives match only matters for an object with other properties.
+      if (!isJson(value) || hasOnly(value, names)) return !openCheck || openCheck(value, errors, undefined)
+      check ??= this.#compileKeywords(schema, place)
+      return !check || check(value, errors, new DeclaredNames())
     }
+  }
+
+  /** Returns the names of the properties that a schema declares for every value. */
+  #declaredNames(schema: unknown): ReadonlySet<string> {
+    if (!isJson(schema)) return new Set()
+    if (typeof schema['$ref'] === 'string') return this.#declaredNames(this.#options.resolve(schema['$ref']))
+    const parts = listAt(schema, 'allOf').flatMap((part) => [...this.#declaredNames(part)])
+    return new Set([...Object.keys(mapAt(schema, 'properties')), ...parts])
   }
 
   #reference(name: string): Check {
@@ -118,27 +141,18 @@ export class SchemaCompiler {
       this.#compileGroup(schema, type, { ...place, reports: type && type === own }),
     )
     if (types.length === 0 || own !== undefined) return inOrder(groups, place.collects)
-    const typeCheck = checkOfType(schema['type'], types)
+    const checkType = typeCheck(schema['type'])
     const [first, ...rest] = groups
-    if (!first || place.collects || !place.composite) return inOrder([typeCheck, ...groups], place.collects)
+    if (!first || place.collects || !place.composite) return inOrder([checkType, ...groups], place.collects)
     // In an alternative, the first keywords are checked whatever the type is.
-    return inOrder([inOrder([typeCheck, first], true) ?? first, ...rest], false)
+    return inOrder([inOrder([checkType, first], true) ?? first, ...rest], false)
   }
 
   #compileGroup(schema: Json, type: GroupType, place: Place & { readonly reports: unknown }): Check[] {
     const check = inOrder(this.#checksOf(schema, type, place), place.collects)
     if (type === undefined) return check ? [check] : []
-    const [isRight, params] = [isOfType([type]), { type }]
-    if (!place.reports) {
-      if (!check) return []
-      return [(value, errors, declared) => !isRight(value) || check(value, errors, declared)]
-    }
-    return [
-      (value, errors, declared) => {
-        if (!isRight(value)) return fail(errors, 'type', params)
-        return check === undefined || check(value, errors, declared)
-      },
-    ]
+    if (place.reports) return [check ? typedCheck(type, check) : typeCheck(type)]
+    return check ? [checkIfOfType(type, check)] : []
   }
 
   #checksOf(schema: Json, type: GroupType, place: Place): Check[] {
@@ -147,7 +161,6 @@ export class SchemaCompiler {
       compile: branch.reported,
       collects: place.collects,
       removes: this.#options.removes,
-      changes: this.#options.removes || this.#options.presets,
     }
     switch (type) {
       case 'number':
@@ -181,12 +194,9 @@ export class SchemaCompiler {
   }
 }
 
-const STRING_TYPE = { type: 'string' }
-
-function checkOfType(declared: unknown, types: readonly unknown[]): Check {
-  if (declared === 'string') return (value, errors) => typeof value === 'string' || fail(errors, 'type', STRING_TYPE)
-  const [isRight, params] = [isOfType(types), { type: declared }]
-  return (value, errors) => isRight(value) || fail(errors, 'type', params)
+function hasOnly(object: Json, names: ReadonlySet<string>): boolean {
+  for (const name in object) if (!names.has(name)) return false
+  return true
 }
 
 function rejectUnsupported(schema: Json): void {
