@@ -159,19 +159,41 @@ export class Track {
 
   #changeEntries(): ChangeEntry[] {
     const { world } = this.hosted
-    const { name } = world
-    const [written, present] = [this.#written, world.moment()]
-    const label = this.#positions.has(written.version) ? [] : [this.#label(written)]
-    const { changes = {}, ...step } = this.#step(written, present)
+    const label = this.#positions.has(this.#written.version) ? [] : [this.#label(this.#written)]
+    const stops = [...this.#unnumberedStates(), world.moment()]
+    return [...label, ...stops.flatMap((state) => this.#entriesTo(state))]
+  }
+
+  /**
+   * Returns the states between the written and the present one to which the latest exchanges refer, in order: requests that
+   * arrive together are kept together, and the changes of each are known as long as its state has a number of its own.
+   */
+  #unnumberedStates(): Snapshot[] {
+    const { world } = this.hosted
+    const present = world.moment()
+    const states: Snapshot[] = []
+    for (let i = this.#exchanges.length - 1; i >= 0; i--) {
+      const after = this.#exchanges[i]?.after
+      if (!after || this.#positions.has(after.version)) break
+      const isNew = after.version !== present.version && after.version !== states.at(-1)?.version
+      if (isNew && world.knowsWrites(this.#written, after)) states.push(after)
+    }
+    return states.toReversed()
+  }
+
+  /** Returns the entries that lead from the written state to another one, and give it a number. */
+  #entriesTo(state: Snapshot): ChangeEntry[] {
+    const { name } = this.hosted.world
+    const { changes = {}, ...step } = this.#step(this.#written, state)
     const sets = [...splitChangeSet(changes)]
     const parts = (sets.length > 0 ? sets : [undefined]).map((set, i): ChangeEntry => {
       return { world: name, ...(set && { changes: set }), ...(sets.length > 1 && { part: [i + 1, sets.length] }) }
     })
     const [first, last] = [{ ...step, ...(this.#isCleared && { cleared: true as const }) }, parts.length - 1]
     this.#isCleared = false
-    this.#advance(present)
-    const numbered = this.#label(present)
-    return [...label, ...parts.map((part, i) => ({ ...part, ...(i === 0 && first), ...(i === last && numbered) }))]
+    this.#advance(state)
+    const numbered = this.#label(state)
+    return parts.map((part, i) => ({ ...part, ...(i === 0 && first), ...(i === last && numbered) }))
   }
 
   /** Gives a state a number. Returns the entry that says so. */

@@ -93,6 +93,12 @@ export function rowChangesOf(writes: readonly Write[], collection: number): RowC
   return [...changes.values()].filter(({ before, after }) => before !== after).toSorted((a, b) => compare(a.key, b.key))
 }
 
+/** Counts the rows that writes changed. */
+export function countWrittenRows(writes: readonly Write[]): number {
+  const collections = new Set(writes.map(({ collection }) => collection))
+  return [...collections].reduce((sum, collection) => sum + rowChangesOf(writes, collection).length, 0)
+}
+
 function recordsOf(changes: readonly RowChange[]): Change[] {
   return changes
     .map(({ key, before, after }) => ({ key, before: before?.record, after: after?.record }))

@@ -1,5 +1,5 @@
 import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
-import { type Change, changesBetween, changesOf, countRowChanges } from './changes.ts'
+import { type Change, changesBetween, changesOf, countRowChanges, countWrittenRows } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { Shape } from './collection-state.ts'
@@ -244,20 +244,29 @@ export class World {
 
   /** Returns what leads from one state to another one, of this world or of worlds with the same shapes. */
   changeSet(before: Snapshot, after: Snapshot): ChangeSet {
-    const [from, to] = [before.version, after.version]
-    return changeSetBetween(
-      this.#names,
-      before,
-      after,
-      this.#log?.between(from, to, this.#version) ?? from.writesUntil(to),
-    )
+    return changeSetBetween(this.#names, before, after, this.#writesBetween(before, after))
+  }
+
+  /** Returns true if what was written from one state to another one is known, so that no comparison finds their differences. */
+  knowsWrites(before: Snapshot, after: Snapshot): boolean {
+    return this.#writesBetween(before, after) !== undefined
+  }
+
+  /** Returns the writes that led from one state to another one; undefined if they are not known. */
+  #writesBetween({ version: from }: Snapshot, { version: to }: Snapshot): readonly Write[] | undefined {
+    return this.#log?.between(from, to, this.#version) ?? from.writesUntil(to)
   }
 
   /**
    * Counts the records that differ between two states; undefined if they are more than `most`. Its cost is bounded by what
-   * is counted.
+   * is counted, or by the writes between the states where these are known.
    */
   distance(before: Snapshot, after: Snapshot, most: number): number | undefined {
+    const writes = this.#writesBetween(before, after)
+    if (writes) {
+      const count = countWrittenRows(writes)
+      return count > most ? undefined : count
+    }
     const [earlier, later] = [before.collections, after.collections]
     let sum: number | undefined = 0
     for (const [i, was] of earlier.entries()) {

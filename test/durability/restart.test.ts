@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ChangeEntry, ExchangeEntry } from '../../src/durability/entry.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { controlOf } from '../support/control.ts'
 import { temporaryFolder } from '../support/data-folder.ts'
@@ -46,6 +47,39 @@ describe.each([
     const third = open(folder, data)
     expect(await viewOf(third)).toEqual(expected)
     await third.close()
+  })
+})
+
+describe('an emulator whose requests arrive together', () => {
+  it('has the same journal and the same changes of each request after a restart, and after a checkpoint', async () => {
+    const folder = temporaryFolder()
+    const first = open(folder)
+    await createTogether(first, 40)
+    const seen = await changesOfEach(first, 40)
+    expect(seen).toHaveLength(40)
+    await first.close()
+    const second = open(folder, { compactAt: 1 })
+    expect(await changesOfEach(second, 40)).toEqual(seen)
+    await create(second, 'Compacted')
+    await second.close()
+    const third = open(folder)
+    expect(await changesOfEach(third, 40)).toEqual(seen)
+    await third.close()
+  })
+
+  it('stores each record once, however many arrive at a time', async () => {
+    const folder = temporaryFolder()
+    const emulator = open(folder)
+    await createTogether(emulator, 40)
+    await emulator.close()
+    const entries = entriesIn(folder)
+    const changedPlaces = entries
+      .flatMap(({ before, after }) => [before, after])
+      .filter((place) => place?.changes?.records)
+    expect(changedPlaces).toEqual([])
+    const stored = entries.flatMap(({ changes }) => changes?.records ?? []).flatMap((records) => records.stored ?? [])
+    expect(stored).toHaveLength(40)
+    expect(new Set(stored.map(([seq]) => seq)).size).toBe(40)
   })
 })
 
@@ -211,15 +245,43 @@ async function create(world: Parameters<typeof send>[0], name: string): Promise<
   if (status >= 300) throw new Error(`Creating "${name}" answered ${status}`)
 }
 
+/** Reads the entries of a log, all of which concern one world, without its start. */
+function entriesIn(folder: string): Partial<ChangeEntry & ExchangeEntry>[] {
+  const [, ...lines] = readFileSync(join(folder, 'log-00000001.jsonl'), 'utf8').trimEnd().split('\n')
+  const entries: object[] = lines.map((line) => JSON.parse(line.slice(line.indexOf('{'))))
+  return entries.filter((entry) => !('state' in entry || 'start' in entry))
+}
+
+async function createTogether(emulator: ListeningEmulator, count: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, i) => create(emulator, `Together ${i}`)))
+}
+
+/** Reads the first exchanges, each with the changes that it made. */
+async function changesOfEach(emulator: ListeningEmulator, count: number): Promise<string[]> {
+  const control = controlOf(emulator)
+  const read = async (n: number) => {
+    const exchange = await control.get(`/worlds/default/journal/${n}`)
+    const changes = await control.get(`/worlds/default/diff?from=before:${n}&to=exchange:${n}`)
+    if (!exchange.ok || !changes.ok)
+      throw new Error(`Exchange ${n} was answered with ${exchange.status}, its changes with ${changes.status}`)
+    return `${await exchange.text()}\n${await changes.text()}`
+  }
+  return Promise.all(Array.from({ length: count }, (_, i) => read(i + 1)))
+}
+
 /** Reads everything about a world that an exchange left. */
 async function viewOf(emulator: ListeningEmulator) {
   const control = controlOf(emulator)
-  const text = async (path: string) => (await control.get(`/worlds/default${path}`)).text()
+  const text = async (path: string) => {
+    const response = await control.get(`/worlds/default${path}`)
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
+    return response.text()
+  }
   return {
     journal: await text('/journal?limit=1000'),
     state: await text('/state/genesys/assistants?limit=1000'),
     diffs: await Promise.all([1, 50, 101, 200].map((n) => text(`/diff?from=exchange:${n}&to=exchange:${n + 20}`))),
-    sinceStart: await text('/diff?from=initial'),
+    sinceStart: await text('/diff?from=origin'),
   }
 }
 

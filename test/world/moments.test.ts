@@ -45,6 +45,36 @@ describe('any sequence of writes, moments, snapshots, undone writes, restores an
   })
 })
 
+describe('the distance of two moments', () => {
+  it('is the number of records that differ, for any sequence of changes', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.nat(20), fc.nat(20), (script, first, second) => {
+        const { world, moments } = play(script)
+        const [from, to] = [moments[first % moments.length], moments[second % moments.length]]
+        if (!from || !to) return
+        const count = differences(from.records, to.records).length
+        expect(world.distance(from.snapshot, to.snapshot, count)).toBe(count)
+        if (count > 0) expect(world.distance(from.snapshot, to.snapshot, count - 1)).toBeUndefined()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is found without the records of either, if the writes between them are known', () => {
+    const { world, moments } = play([
+      { do: 'insert', id: 'd1', name: 'Ann' },
+      { do: 'moment' },
+      { do: 'insert', id: 'd2', name: 'Bob' },
+      { do: 'moment' },
+      { do: 'insert', id: 'd3', name: 'Cid' },
+    ])
+    const [from, to] = moments.slice(1).map(({ snapshot }) => snapshot)
+    if (!from || !to) throw new Error('The script has two moments')
+    expect(world.distance(from, to, 10)).toBe(1)
+    expect([from.version.isWhole, to.version.isWhole]).toEqual([false, false])
+  })
+})
+
 /** A state of a world, with the records that it had when it was taken. */
 interface Moment {
   readonly snapshot: Snapshot
