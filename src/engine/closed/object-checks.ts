@@ -1,7 +1,7 @@
 import { type Check, type Errors, fail, inOrder, placeErrors } from './check.ts'
 import { listAt, mapAt } from './keywords.ts'
 import { OBJECT_KEYWORDS, plainChecks } from './plain-keywords.ts'
-import type { Json } from './schema.ts'
+import { isJson, type Json } from './schema.ts'
 
 /** Compiles the schema of a part of a value. Returns undefined if it accepts everything. */
 export type CompilePart = (schema: unknown) => Check | undefined
@@ -43,27 +43,36 @@ export function objectChecks(schema: Json, context: ObjectContext): Check[] {
   ]
   const check = inOrder(checks, context.collects)
   if (!check || context.removes || !isQuick(schema, properties)) return checks
-  return [quickCheck(properties, required.size, check)]
+  return [quickCheck(properties, { required: required.size, isOpen: schema['additionalProperties'] !== false }, check)]
 }
 
 /** Returns whether one pass over the properties can find out that an object is valid. */
 function isQuick(schema: Json, properties: PropertyChecks): boolean {
   const others = [...Object.keys(OBJECT_KEYWORDS), 'unevaluatedProperties']
   const declared = listAt(schema, 'required').every((name) => properties.has(String(name)))
-  return (
-    schema['additionalProperties'] === false && declared && others.every((keyword) => schema[keyword] === undefined)
-  )
+  const isPlain = !isJson(schema['additionalProperties'])
+  return isPlain && declared && others.every((keyword) => schema[keyword] === undefined)
+}
+
+interface QuickContext {
+  /** number of required properties */
+  readonly required: number
+  /** true if undeclared properties are accepted */
+  readonly isOpen: boolean
 }
 
 /** Returns a check that passes once over the properties of an object unless another check must collect something. */
-function quickCheck(properties: PropertyChecks, required: number, check: Check): Check {
+function quickCheck(properties: PropertyChecks, { required, isOpen }: QuickContext, check: Check): Check {
   return (value, errors, around) => {
     if (errors || around) return check(value, errors, around)
     const object = value as Properties
     let found = 0
     for (const name in object) {
       const declared = properties.get(name)
-      if (!declared) return false
+      if (!declared) {
+        if (isOpen) continue
+        return false
+      }
       const inner = object[name]
       if (inner === undefined) continue
       if (declared.isRequired) found++

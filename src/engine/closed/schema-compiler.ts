@@ -72,10 +72,12 @@ export class SchemaCompiler {
     let check: Check | undefined
     const validate: Validate = (value) => {
       check ??= this.#compileRoot(schema)
-      const errors: FoundError[] = []
+      validate.errors = null
       // Most values are valid, which is found out faster. A value that the checks change must not be checked twice.
-      const valid = (!changes && check(value, undefined, undefined)) || check(value, errors, undefined)
-      validate.errors = valid ? null : errors
+      if (!changes && check(value, undefined, undefined)) return true
+      const errors: FoundError[] = []
+      const valid = check(value, errors, undefined)
+      if (!valid) validate.errors = errors
       return valid
     }
     return validate
