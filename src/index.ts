@@ -24,7 +24,8 @@ export interface Listener {
    * Serves all worlds over HTTP.
    * @param options.port port to listen on; 0 picks a free one. Defaults to 4010
    * @param options.host address to listen on. Defaults to 127.0.0.1
-   * @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen
+   * @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen; InvalidFaultError if the response of a
+   * fault that is already set violates the spec
    * @example
    * const { url, close } = await emulator.listen({ port: 0 })
    * await fetch(`${url}/api/v2/assistants`, { headers: emulator.genesys.credentials.headers })
@@ -58,6 +59,8 @@ export function createEmulator({ data, ...options }: CoreOptions & DataOption = 
   // Loaded on demand, so that an emulator that does not listen runs without Node.
   const listen: Listener['listen'] = async (listenOptions) => {
     requireFetchApi()
+    // A data folder must open although its faults no longer fit the specs of a new version.
+    if (!store) for (const name of emulator.worlds()) await emulator.world(name).checkFaults()
     return (await import('./adapters/node.ts')).listen(emulator, listenOptions)
   }
   return withMembers(emulator, { listen })

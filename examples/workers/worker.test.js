@@ -9,7 +9,10 @@ import { test } from 'node:test'
 
 const EMMA = { isbn: '9780141439587', title: 'Emma', author: 'Jane Austen', stock: 1 }
 
-void test('the worker keeps each world, also when it is started again', async (t) => {
+// Generous: only a test that hangs reaches it, on a slow machine, too.
+const TIMEOUT_MS = 300_000
+
+void test('the worker keeps each world, also when it is started again', { timeout: TIMEOUT_MS }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'bookshop-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
 

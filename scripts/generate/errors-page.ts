@@ -17,11 +17,15 @@ import { createEmulator, DeskDoubleError, WaitTimeout } from 'deskdouble'
 
 const emulator = createEmulator()
 try {
-  await emulator.world('checkout').waitFor('getAssistants', { timeout: '2s' })
+  await emulator.waitFor('getAssistants', { timeout: '50ms' })
 } catch (error) {
-  if (error instanceof WaitTimeout) console.log(error.found.length)
-  else if (error instanceof DeskDoubleError && error.code === 'DD_WORLD_UNKNOWN') emulator.fork({ name: 'checkout' })
+  if (error instanceof WaitTimeout) console.log(error.code, error.found.length) // DD_WAIT_TIMEOUT 0
   else throw error
+}
+try {
+  emulator.world('checkout')
+} catch (error) {
+  if (error instanceof DeskDoubleError) console.log(error.message) // World "checkout" does not exist. Fork it first, …
 }
 \`\`\`
 ${classes.map(([name, all = []]) => classSection(name, all)).join('')}`

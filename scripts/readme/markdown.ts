@@ -2,11 +2,17 @@
 export interface Block {
   readonly language: string
   readonly text: string
+  /** line of the opening fence, from 1 */
+  readonly line: number
 }
 
 /** Returns the fenced blocks of a page in their order. */
 export function blocksIn(page: string): Block[] {
-  return [...page.matchAll(/^```(\w*)\n([\s\S]*?)\n```$/gm)].map(([, language = '', text = '']) => ({ language, text }))
+  return [...page.matchAll(/^```(\w*)\n([\s\S]*?)\n```$/gm)].map(({ 1: language = '', 2: text = '', index }) => ({
+    language,
+    text,
+    line: page.slice(0, index).split('\n').length,
+  }))
 }
 
 /**

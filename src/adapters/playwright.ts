@@ -102,6 +102,7 @@ export function worldTest({ origins = [], ...options }: CoreOptions & PageOption
 
     world: async ({ emulator, worldOptions }, use, info) => {
       const world: AnyWorldHandle = emulator.fork(worldOptions)
+      await world.checkFaults()
       await use(world)
       if (info.status !== info.expectedStatus) await attachJournal(info, emulator, world)
       emulator.remove(world.name)

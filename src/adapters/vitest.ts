@@ -52,6 +52,7 @@ export function worldTest(options: CoreOptions = {}): unknown {
     // Vitest reads the names of the required fixtures from the destructured parameter.
     world: async ({ emulator, task }, use) => {
       const world = emulator.fork()
+      await world.checkFaults()
       await use(world)
       for (const error of task.result?.errors ?? []) appendJournal(error, world)
       emulator.remove(world.name)

@@ -7,7 +7,8 @@ import { formatJournal } from '../reports/journal-text.ts'
  * lists the requests to the world.
  * @param options initial state of the world. Defaults to the current state of the default world
  * @returns the result of the function
- * @throws EmulatorError if the scenario does not exist or the limit of worlds is reached; the error of the function
+ * @throws EmulatorError if the scenario does not exist or the limit of worlds is reached; InvalidFaultError if the
+ * response of a fault of the initial state violates the spec; the error of the function
  * @example
  * const status = await withWorld(emulator, { scenario: 'small-team' }, async (world) => {
  *   const { headers } = world.genesys.credentials
@@ -21,6 +22,7 @@ export async function withWorld<T, World extends AnyWorldHandle>(
 ): Promise<T> {
   const world = emulator.fork(options)
   try {
+    await world.checkFaults()
     return await run(world)
   } catch (error) {
     appendJournal(error, world)

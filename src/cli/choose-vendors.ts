@@ -2,10 +2,10 @@ import { isVendorName } from '../emulator/check-vendors.ts'
 import type { Vendors } from '../emulator/vendors.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { unknownVendor as unknownVendorError } from '../engine/vendor/vendor-named.ts'
 import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { vendorNames } from '../generated/vendor-names.ts'
 import { printable } from '../reports/printable.ts'
-import { nearest } from '../scenarios/nearest.ts'
 import { cacheFolder, loadSpec } from './load-spec.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
@@ -63,11 +63,21 @@ export async function chooseProviders(
   return chooseVendors({ ...choice, vendor: choice.spec && vendorNames.includes(provider) ? [provider] : [] })
 }
 
+/** Returns the vendor with a name. @throws UsageError if no vendor has the name */
+export function vendorOrThrow(vendors: Vendors, name: string): Vendor {
+  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
+  if (vendor) return vendor
+  throw unknownVendor(name, Object.keys(vendors))
+}
+
 /** Returns the error of a name that no vendor has. */
 export function unknownVendor(name: string, known: readonly string[]): UsageError {
-  const near = nearest(name, known)
-  const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`
-  return new UsageError(`Unknown vendor "${name}": use one of ${known.join(', ')}.${suggestion}`)
+  return new UsageError(describeUnknownVendor(name, known))
+}
+
+/** Returns the sentence with which every part of DeskDouble rejects a name that no vendor has. */
+export function describeUnknownVendor(name: string, known: readonly string[]): string {
+  return unknownVendorError(name, known).message
 }
 
 async function loadSpecs(specs: readonly SpecChoice[]): Promise<Vendors> {

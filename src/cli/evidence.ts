@@ -11,7 +11,7 @@ import { withoutStaleParts } from '../reports/merge-evidence.ts'
 import { addObservations, staleObservations } from '../reports/observed.ts'
 import { findStaleParts, findUnknown } from '../reports/stale-evidence.ts'
 import type { CheckedEvidence } from './checked-evidence.ts'
-import { chooseProviders, unknownVendor } from './choose-vendors.ts'
+import { chooseProviders } from './choose-vendors.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { Exit } from './exit.ts'
@@ -61,7 +61,10 @@ async function checkEvidence(whole: Evidence, file: string, options: Options): P
   const { pacts: folder = dirname(file), vendor: names = [], scenarios: own, spec } = options
   const known = await chooseProviders({ ...(spec && { spec }) }, undefined)
   const listed = whole.vendors.map(({ vendor }) => vendor)
-  for (const name of names) if (!listed.includes(name)) throw unknownVendor(name, listed)
+  const missing = names.filter((name) => !listed.includes(name))
+  if (missing.length > 0) {
+    throw new UsageError(`${file} has no evidence of ${missing.join(', ')}: use one of ${listed.join(', ')}.`)
+  }
   const evidence =
     names.length === 0 ? whole : { ...whole, vendors: whole.vendors.filter(({ vendor }) => names.includes(vendor)) }
   const present = presentState({

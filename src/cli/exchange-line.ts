@@ -8,6 +8,7 @@ import { styled } from './style.ts'
 const COLOURS = {
   bug: 'red',
   fault: 'yellow',
+  'invalid-fault': 'red',
   rejection: 'yellow',
   undeclared: 'yellow',
   forwarded: 'dim',

@@ -101,9 +101,12 @@ class Tally {
   }
 }
 
-/** Describes how a request, or its response (a bug in DeskDouble), violates the spec; undefined if neither does. */
+/**
+ * Describes how a request, its response (a bug in DeskDouble) or the response of its fault violates the spec; undefined if
+ * none does.
+ */
 function describeViolation(exchange: Exchange): string | undefined {
   const issue = issueOf(exchange)
   const isClientError = issue?.kind === 'rejection' && exchange.problem && CLIENT_ERRORS.includes(exchange.problem.kind)
-  return issue?.kind === 'bug' || isClientError ? issue?.text : undefined
+  return issue?.kind === 'bug' || issue?.kind === 'invalid-fault' || isClientError ? issue?.text : undefined
 }

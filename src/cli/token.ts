@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import { createInitialWorld } from '../scenarios/create-world.ts'
-import { chooseVendors, unknownVendor } from './choose-vendors.ts'
+import { chooseVendors, vendorOrThrow } from './choose-vendors.ts'
 import { clockOption } from './clock-option.ts'
 import { formatConnectionHelp } from './connection-help.ts'
 import { printData } from './output-options.ts'
@@ -39,9 +39,7 @@ export function tokenCommand(): Command {
 async function printCredentials(vendorName: string | undefined, options: Options): Promise<void> {
   const chosen = await chooseVendors(options)
   const { vendors } = chosen
-  if (vendorName !== undefined && !Object.hasOwn(vendors, vendorName)) {
-    throw unknownVendor(vendorName, Object.keys(vendors))
-  }
+  if (vendorName !== undefined) vendorOrThrow(vendors, vendorName)
   const { name, sources, parameters } = await resolveScenario(options, chosen)
   const initialState = withUsageErrors(() => createLibrary(sources, chosen).plan(name, parameters))
   const world = withUsageErrors(() => createInitialWorld(initialState, vendors, { clock: options.clock }))

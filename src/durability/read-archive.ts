@@ -3,6 +3,7 @@ import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { isObject } from '../world/is-object.ts'
 import { utf8 } from '../world/utf8.ts'
 import { DamagedArchive, jsonInLine } from './archive-line.ts'
+import { describeInvalidEntry } from './check-entry.ts'
 import type { Entry } from './entry.ts'
 import { parseWithTexts } from './long-texts.ts'
 import { formatMisfits } from './misfits.ts'
@@ -25,7 +26,7 @@ export function* readArchive(
   { misfits: treatment, ...parts }: ReadArchiveOptions,
 ): Generator<void, ReplayedWorld> {
   const replay = new Replay(parts)
-  yield* replayLines(archive, replay)
+  yield* replayLines(archive, replay, parts.vendors)
   const { worlds, misfits } = yield* replay.finishInSteps()
   const [world] = worlds
   if (!world || worlds.length > 1) throw damaged(1, `it has ${worlds.length} worlds instead of one`)
@@ -34,7 +35,11 @@ export function* readArchive(
 }
 
 /** Carries out the entries of an archive, one in each step. */
-function* replayLines(archive: string | Uint8Array, replay: Replay): Generator<void> {
+function* replayLines(
+  archive: string | Uint8Array,
+  replay: Replay,
+  vendors: ReadArchiveOptions['vendors'],
+): Generator<void> {
   const texts = new Map<number, string>()
   let number = 0
   let isWhole = false
@@ -44,7 +49,7 @@ function* replayLines(archive: string | Uint8Array, replay: Replay): Generator<v
       if (isWhole) throw new DamagedArchive('it follows the last line')
       const line = typeof bytes === 'string' ? bytes : utf8.decode(bytes)
       if (number === 1) checkHead(line)
-      else isWhole = carryOut(parseLine(line, number, texts), replay, texts, number)
+      else isWhole = carryOut(parseLine(line, number, { texts, vendors }), replay, texts, number)
       yield
     }
     if (!isWhole) throw new DamagedArchive('its last line is missing: it was cut')
@@ -56,11 +61,19 @@ function* replayLines(archive: string | Uint8Array, replay: Replay): Generator<v
 
 type Value = Entry | { readonly lines: unknown } | { readonly text: unknown; readonly part: unknown }
 
-function parseLine(line: string, number: number, texts: ReadonlyMap<number, string>): Value {
+/** What the value of a line may refer to. */
+interface LineContext {
+  readonly texts: ReadonlyMap<number, string>
+  readonly vendors: ReadArchiveOptions['vendors']
+}
+
+function parseLine(line: string, number: number, { texts, vendors }: LineContext): Value {
   const value = parseWithTexts(jsonInLine(line, number), (name) => texts.get(Number(name)))
-  // An unknown entry has no world, which is reported.
-  if (isObject(value)) return value as Value
-  throw new DamagedArchive('it is not an entry')
+  if (!isObject(value)) throw new DamagedArchive('it is not an entry')
+  const problem = 'lines' in value || 'text' in value ? undefined : describeInvalidEntry(value, vendors)
+  if (problem !== undefined) throw new DamagedArchive(problem)
+  // Safe: its shape was checked, except for those of the last line and of texts, which are compared and concatenated.
+  return value as Value
 }
 
 /** Carries out the value of a line. Returns whether it is the last one. */

@@ -8,8 +8,9 @@ import type { Limits } from '../engine/services/limits.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { type ChangeSet, withOtherChanges } from '../world/change-set.ts'
+import type { Shapes } from '../world/layout.ts'
 import type { Snapshot } from '../world/snapshot.ts'
-import { type Shapes, World } from '../world/world.ts'
+import { World } from '../world/world.ts'
 import type { KeptWorld } from './all-entries.ts'
 import type {
   Beginning,

@@ -10,7 +10,7 @@ const NAME = /^[a-z][\w-]{0,63}$/i
 
 /** Names of the members of handles and emulators; with `then`, a handle would be a promise. */
 const OWN_MEMBERS: ReadonlySet<string> = new Set(
-  `clock close connect control exchanges export fail faults fetch fork handle hasSocket import listen name outdated
+  `checkFaults clock close connect control exchanges export fail faults fetch fork handle hasSocket import listen name outdated
    override pact pactOf pacts recover remove reset restore scenario scenarios serves snapshot then vendor vendors
    waitFor world worlds`.split(/\s+/),
 )

@@ -1,4 +1,4 @@
-import { setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
+import { checkFaults, setCheckedFault, setFault } from '../engine/exchange/set-fault.ts'
 import { clearFaults, type Fault, faultsOf, removeFault, unknownOperation } from '../engine/faults/faults.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
@@ -16,7 +16,7 @@ import type { Pact } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { shortList } from '../errors/short-list.ts'
+import { vendorNamed } from '../engine/vendor/vendor-named.ts'
 import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
 import type { Snapshot } from '../world/snapshot.ts'
@@ -143,6 +143,15 @@ export interface CommonWorldHandle<Vs extends Vendors> {
    */
   readonly faults: () => readonly Fault[]
   /**
+   * Checks the responses that the faults of this world set, after loading the validators that this needs. `fail` and the
+   * faults of a scenario are synchronous: before the validators are loaded, they cannot check such a response.
+   * @throws InvalidFaultError if a response violates the spec
+   * @example
+   * world.fail('getAssistants', { status: 503, headers: { 'retry-after': '120' } })
+   * await world.checkFaults()
+   */
+  readonly checkFaults: () => Promise<void>
+  /**
    * Returns the exchanges of this world with a vendor as a Pact document: one interaction for each distinct exchange,
    * with the provider states that reproduce it. Its metadata lists skipped exchanges with the reason.
    * @throws EmulatorError if the world started from a scenario that has no name
@@ -186,7 +195,7 @@ export function createWorldHandle<Vs extends Vendors>({
   })
   const byName: Readonly<Record<string, AnyVendorHandle>> = Object.fromEntries(handles)
   const common: CommonWorldHandle<Vs> = {
-    vendor: (name) => ownOrThrow(byName, name),
+    vendor: (name) => vendorNamed(byName, name),
     name: world.name,
     get scenario() {
       return hosted.initialState.scenario
@@ -208,16 +217,11 @@ export function createWorldHandle<Vs extends Vendors>({
     },
     recover: (fault) => (fault ? void removeFault(world, fault.id) : clearFaults(world)),
     faults: () => faultsOf(world),
+    checkFaults: () => checkFaults(world, vendors),
     pact: async (options) => (await services.pacts()).create([hosted], options),
   }
   // The names are those of `vendors`, and each handle was created for the vendor of that name.
   return withMembers({ ...byName }, common) as object as WorldHandle<Vs>
-}
-
-function ownOrThrow(handles: Readonly<Record<string, AnyVendorHandle>>, name: string): AnyVendorHandle {
-  const handle = Object.hasOwn(handles, name) ? handles[name] : undefined
-  if (handle) return handle
-  throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(handles)) })
 }
 
 /** Adds members to an object. Those that are computed at each access, such as `scenario`, stay so. */

@@ -7,7 +7,7 @@ import type { HostedWorld, InitialState, NamedSnapshot, ResetOptions } from '../
 import type { Limits } from '../engine/services/limits.ts'
 import type { RecordDraft } from '../engine/vendor/factory.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { shortList } from '../errors/short-list.ts'
+import { vendorNamed } from '../engine/vendor/vendor-named.ts'
 import { createRecord } from '../scenarios/create-record.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import type { World } from '../world/world.ts'
@@ -128,11 +128,7 @@ export class WorldHost implements HostedWorld {
   }
 
   createRecord(vendorName: string, collection: string, draft: RecordDraft): string {
-    const { vendors } = this.#options
-    const vendor = Object.hasOwn(vendors, vendorName) ? vendors[vendorName] : undefined
-    if (!vendor) {
-      throw new EmulatorError('DD_VENDOR_UNKNOWN', { name: vendorName, known: shortList(Object.keys(vendors)) })
-    }
+    const vendor = vendorNamed(this.#options.vendors, vendorName)
     return createRecord({ vendor, collection, draft, world: this.world })
   }
 }

@@ -45,7 +45,7 @@ export const ERRORS = {
   DD_VENDOR_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'Vendor "{name}" is not emulated.',
-    cure: 'Use one of: {known}.',
+    cure: '{suggestion}Use one of: {known}. To emulate an API of your own, pass its document: --spec FILE on the command line, the option vendors in code.',
   },
   DD_VENDOR_NAME_INVALID: {
     thrownAs: 'EmulatorError',

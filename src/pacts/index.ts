@@ -6,7 +6,7 @@ import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
 import type { Reads } from '../engine/services/reads.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { shortList } from '../errors/short-list.ts'
+import { vendorNamed } from '../engine/vendor/vendor-named.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
@@ -85,10 +85,7 @@ export class Pacts {
   }
 
   #vendor(name: string): Vendor {
-    const { vendors } = this.#services
-    const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
-    if (vendor) return vendor
-    throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
+    return vendorNamed(this.#services.vendors, name, 'vendor')
   }
 
   /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */

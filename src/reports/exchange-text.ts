@@ -1,3 +1,4 @@
+import { isFailedInjection } from '../engine/faults/failed-injection.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { redactQuery } from '../engine/journal/redact.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
@@ -5,8 +6,11 @@ import { printable } from './printable.ts'
 
 /** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {
-  /** `bug`: a bug in DeskDouble; `fault`: an injected fault; `rejection`: the request was rejected */
-  readonly kind: 'bug' | 'fault' | 'rejection'
+  /**
+   * `bug`: a bug in DeskDouble; `fault`: an injected fault; `invalid-fault`: a fault whose response violates the spec, so
+   * that it could not be injected; `rejection`: the request was rejected
+   */
+  readonly kind: 'bug' | 'fault' | 'invalid-fault' | 'rejection'
   readonly text: string
 }
 
@@ -23,6 +27,7 @@ interface Outcome {
 export function issueOf({ problem, violation, error, fault, overridden }: Outcome): ExchangeIssue | undefined {
   const message = problem?.message ?? ''
   if (violation || error !== undefined) return { kind: 'bug', text: `BUG IN DESKDOUBLE: ${message}` }
+  if (isFailedInjection({ fault, problem })) return { kind: 'invalid-fault', text: `INVALID FAULT: ${message}` }
   if (fault !== undefined && overridden) return { kind: 'fault', text: `response set by ${fault}` }
   if (fault !== undefined) return { kind: 'fault', text: `injected by ${fault}${problem ? `: ${message}` : ''}` }
   return problem && { kind: 'rejection', text: message }

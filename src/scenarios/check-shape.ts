@@ -31,11 +31,16 @@ export function validateShape(value: unknown, schema: JsonSchema, root: JsonSche
   }
   const problem = valueProblem(value, schema)
   if (problem) return [shapeError(problem.expected, problem.near)]
-  if (Array.isArray(value)) {
-    const { items } = schema
-    return isObject(items) ? value.flatMap((item, i) => validateShape(item, items, root, [...path, i])) : []
-  }
+  if (Array.isArray(value)) return validateItems(value, schema, root, path)
   return isObject(value) ? validateMapping({ value, schema, root, path }) : []
+}
+
+function validateItems(value: readonly unknown[], schema: JsonSchema, root: JsonSchema, path: Path): ShapeError[] {
+  const { items, prefixItems = [] } = schema
+  return value.flatMap((item, i) => {
+    const declared = (Array.isArray(prefixItems) && prefixItems[i]) || items
+    return isObject(declared) ? validateShape(item, declared, root, [...path, i]) : []
+  })
 }
 
 /** Returns the part of a schema that a `$ref` points to. @throws TypeError if that part is missing */
@@ -66,7 +71,7 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 function valueProblem(value: unknown, schema: JsonSchema): { expected: string; near?: string | undefined } | undefined {
-  const { pattern, minItems, minProperties, maxProperties } = schema
+  const { pattern, minItems, maxItems, minProperties, maxProperties } = schema
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(value)) {
     const values = schema['enum'].map(String)
     const near = typeof value === 'string' ? nearest(value, values) : undefined
@@ -75,6 +80,9 @@ function valueProblem(value: unknown, schema: JsonSchema): { expected: string; n
   if (typeof value === 'number' && !isInRange(value, schema)) return { expected: formatRange(schema) }
   if (typeof value === 'string' && typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value)) {
     return { expected: 'a string in the format that the scenario schema describes' }
+  }
+  if (Array.isArray(value) && typeof maxItems === 'number' && maxItems === minItems && value.length !== minItems) {
+    return { expected: `a list of ${minItems} items` }
   }
   if (Array.isArray(value) && typeof minItems === 'number' && value.length < minItems) {
     return { expected: `a list of ${minItems} or more items` }

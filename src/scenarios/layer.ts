@@ -1,7 +1,7 @@
 import { instant } from '../world/clock.ts'
 import { isObject } from '../world/is-object.ts'
 import { InvalidTimeError } from '../world/world-error.ts'
-import { validateShape } from './check-shape.ts'
+import { validateScenario } from './check-scenario.ts'
 import { fill, type ResolveExpression } from './fill.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
@@ -40,7 +40,7 @@ export function readLayer({ source, shapeErrors }: Layer, { parameters, schema, 
   // The values of placeholders were unknown when the shape of the file was checked.
   if (filled !== written) {
     const known = new PathSet(found.map(({ path }) => path))
-    for (const error of validateShape(filled, schema(), schema())) if (!known.has(error.path)) report(error)
+    for (const error of validateScenario(filled, schema())) if (!known.has(error.path)) report(error)
   }
   if (typeof filled['clock'] === 'string' && !found.some(({ path }) => path[0] === 'clock'))
     checkInstant(filled['clock'], report)

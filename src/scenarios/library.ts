@@ -3,7 +3,7 @@ import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import { fnv1a } from '../world/digest.ts'
-import { validateShape } from './check-shape.ts'
+import { validateScenario } from './check-scenario.ts'
 import { checkTree } from './check-tree.ts'
 import { composeScenario } from './compose.ts'
 import { dryRun } from './create-world.ts'
@@ -159,7 +159,7 @@ export class Scenarios {
     const { sources, errors: lineageErrors } = this.#lineage(source)
     const parameters = parametersOf(sources)
     // Named scenarios were checked when they were added.
-    const own = typeof nameOrContent === 'string' ? [] : validateShape(nameOrContent, this.#schema, this.#schema)
+    const own = typeof nameOrContent === 'string' ? [] : validateScenario(nameOrContent, this.#schema)
     const layers = sources.map((layer) => ({ source: layer, shapeErrors: layer === source ? own : [] }))
     const { scenario, errors } = composeScenario(layers, applyValues(parameters, values), () => this.#schema)
     const all = [
@@ -183,7 +183,7 @@ export class Scenarios {
     const { sources, errors: lineageErrors } = this.#lineage(source, users)
     const layers = sources.map((layer) => ({
       source: layer,
-      shapeErrors: validateShape(layer.raw, this.#schema, this.#schema),
+      shapeErrors: validateScenario(layer.raw, this.#schema),
     }))
     const shapeErrors = layers.flatMap((layer) => layer.shapeErrors.map((error) => toSourceError(layer.source, error)))
     // If a scenario that it extends is missing, its records cannot be checked.

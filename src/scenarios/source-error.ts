@@ -61,7 +61,8 @@ export function toSourceError(source: ScenarioSource, error: ShapeError): Source
   }
 }
 
-function formatShapeError({ expected, found, nearest, part }: ShapeError): string {
+/** Formats an error as one sentence without a full stop. */
+export function formatShapeError({ expected, found, nearest, part }: ShapeError): string {
   const got = found === undefined || part === 'key' ? '' : `, got ${shortened(JSON.stringify(found))}`
   const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`
   return `${expected}${got}${hint}`

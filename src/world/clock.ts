@@ -139,8 +139,8 @@ export class Clock {
  * Bounds of a clock. Vendors count in whole seconds since 1970, and every expiry that a vendor adds to the last instant
  * still has a year of four digits (RFC 3339).
  */
-const EARLIEST = Date.parse('1970-01-01T00:00:00Z')
-const LATEST = Date.parse('9998-12-31T23:59:59.999Z')
+export const EARLIEST = Date.parse('1970-01-01T00:00:00Z')
+export const LATEST = Date.parse('9998-12-31T23:59:59.999Z')
 
 function bounded(millis: number): number {
   return Math.min(LATEST, Math.max(EARLIEST, millis))

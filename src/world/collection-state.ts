@@ -19,6 +19,27 @@ export interface Shape<R> {
   readonly weigh?: ((record: R) => number) | undefined
 }
 
+/** A unique field or an index: its name, and the function that returns a record's value. */
+export type NamedValue<R> = readonly [name: string, value: (record: R) => string | undefined]
+
+/** The unique fields and indexes of a shape as lists. */
+interface ShapeLists<R> {
+  readonly rules: readonly NamedValue<R>[]
+  readonly indexes: readonly NamedValue<R>[]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
+const lists = new WeakMap<object, ShapeLists<any>>()
+
+/** Returns the unique fields and indexes of a shape. The lists are created once for the collections of all worlds. */
+export function listsOf<R>(shape: Shape<R>): ShapeLists<R> {
+  const known = lists.get(shape)
+  if (known) return known
+  const created: ShapeLists<R> = { rules: Object.entries(shape.unique), indexes: Object.entries(shape.indexes) }
+  lists.set(shape, created)
+  return created
+}
+
 /** The content of a collection at one moment, as a value. */
 export interface CollectionState<R> {
   readonly rows: Tree<string, Row<R>>

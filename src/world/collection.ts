@@ -4,6 +4,8 @@ import {
   copyState,
   type Entry,
   emptyState,
+  listsOf,
+  type NamedValue,
   type Row,
   type Shape,
 } from './collection-state.ts'
@@ -52,8 +54,8 @@ export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
  */
 export class Collection<R extends object, Rule extends string = string, Index extends string = string> {
   readonly shape: Shape<R>
-  readonly #rules: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
-  readonly #indexes: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
+  readonly #rules: readonly NamedValue<R>[]
+  readonly #indexes: readonly NamedValue<R>[]
   readonly #onWrite: OnWrite<R> | undefined
   #state: CollectionState<R>
   /** rows that were looked up, by key: a second look costs no search */
@@ -62,8 +64,9 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /** @param onWrite called after each write */
   constructor(shape: Shape<R>, onWrite?: OnWrite<R>) {
     this.shape = shape
-    this.#rules = Object.entries(shape.unique)
-    this.#indexes = Object.entries(shape.indexes)
+    const { rules, indexes } = listsOf(shape)
+    this.#rules = rules
+    this.#indexes = indexes
     this.#state = emptyState(shape)
     this.#onWrite = onWrite
   }

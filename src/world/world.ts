@@ -1,19 +1,16 @@
-import { type ChangeSet, type CollectionName, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
+import { type ChangeSet, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
 import { type Change, changesBetween, changesOf, countRowChanges, countWrittenRows } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { Shape } from './collection-state.ts'
 import { Counters } from './counters.ts'
 import { fnv1a } from './digest.ts'
+import { type Layout, layoutOf, type Shapes } from './layout.ts'
 import { Random } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import { type States, Version, type VersionedWorld, type Write } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
 import { WriteLog } from './write-log.ts'
-
-/** Shapes of a world's collections, by group and name. */
-// biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
-export type Shapes = Readonly<Record<string, Readonly<Record<string, Shape<any>>>>>
 
 /** Collections of a group by name. */
 export type Collections = Readonly<Record<string, Collection<object>>>
@@ -41,12 +38,9 @@ export class World {
   readonly clock: Clock
   readonly random: Random
   readonly #shapes: Shapes
+  readonly #layout: Layout
   readonly #groups: ReadonlyMap<string, Collections>
   readonly #collections: Collection<object>[]
-  /** the names of all collections, in the order of a snapshot */
-  readonly #names: readonly CollectionName[]
-  /** the collections whose records have a weight */
-  readonly #weighed: readonly { readonly collection: number; readonly weigh: WeighedRecord['weigh'] }[]
   #settings: Readonly<Record<string, unknown>> = {}
   readonly #counters = new Counters()
   #seed: number
@@ -74,14 +68,11 @@ export class World {
     this.clock = new Clock(clock, () => this.#notifyWatchers())
     this.random = new Random(seed)
     this.#shapes = shapes
+    this.#layout = layoutOf(shapes)
     this.#collections = []
     this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
-    this.#names = Object.entries(shapes).flatMap(([group, named]) => {
-      return Object.keys(named).map((name) => ({ group, name }))
-    })
-    this.#versioned = { shapes: this.#collections.map(({ shape }) => shape), keepPresent: () => this.#keep() }
+    this.#versioned = { shapes: this.#layout.shapes, keepPresent: () => this.#keep() }
     this.#version = new Version(this.#versioned)
-    this.#weighed = this.#collections.flatMap(({ shape: { weigh } }, i) => (weigh ? [{ collection: i, weigh }] : []))
   }
 
   /** Returns the collections of a group. @throws TypeError if the group does not exist */
@@ -233,10 +224,14 @@ export class World {
   changes(before: Snapshot, after: Snapshot, most?: number): readonly CollectionChanges[] {
     const writes = before.version.writesUntil(after.version)
     if (writes) {
-      return this.#names.map(({ group, name }, i) => ({ group, collection: name, changes: changesOf(writes, i) }))
+      return this.#layout.names.map(({ group, name }, i) => ({
+        group,
+        collection: name,
+        changes: changesOf(writes, i),
+      }))
     }
     const [earlier, later] = [before.collections, after.collections]
-    return this.#names.map(({ group, name }, i) => {
+    return this.#layout.names.map(({ group, name }, i) => {
       const [was, is] = [earlier[i], later[i]]
       return { group, collection: name, changes: was && is ? changesBetween(was, is, most) : [] }
     })
@@ -244,7 +239,7 @@ export class World {
 
   /** Returns what leads from one state to another one, of this world or of worlds with the same shapes. */
   changeSet(before: Snapshot, after: Snapshot): ChangeSet {
-    return changeSetBetween(this.#names, before, after, this.#writesBetween(before, after))
+    return changeSetBetween(this.#layout.names, before, after, this.#writesBetween(before, after))
   }
 
   /** Returns true if what was written from one state to another one is known, so that no comparison finds their differences. */
@@ -279,12 +274,12 @@ export class World {
 
   /** Returns what leads from one state to another one as change sets that each take a bounded time to find. */
   changeSetsBetween(before: Snapshot, after: Snapshot): Generator<ChangeSet> {
-    return changeSetsBetween(this.#names, before, after)
+    return changeSetsBetween(this.#layout.names, before, after)
   }
 
   /** Returns a state as change sets of a bounded size, which lead to it from a world without records. */
   changeSets(state: Snapshot): Generator<ChangeSet> {
-    return changeSetsOf(this.#names, state)
+    return changeSetsOf(this.#layout.names, state)
   }
 
   /**
@@ -317,7 +312,7 @@ export class World {
 
   /** Returns the records of a state whose memory is limited. */
   *weighed({ collections }: Snapshot): Generator<WeighedRecord> {
-    for (const { collection, weigh } of this.#weighed) {
+    for (const { collection, weigh } of this.#layout.weighed) {
       for (const { record } of collections[collection]?.rows.values() ?? []) yield { record, weigh }
     }
   }
@@ -339,7 +334,7 @@ export class World {
     const writes = earlier.version.writesUntil(later.version)
     if (!writes) yield* this.weighed(earlier)
     for (const { collection, before } of writes ?? []) {
-      const found = this.#weighed.find((weighed) => weighed.collection === collection)
+      const found = this.#layout.weighed.find((weighed) => weighed.collection === collection)
       if (found && before) yield { record: before.record, weigh: found.weigh }
     }
   }

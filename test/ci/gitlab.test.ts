@@ -3,13 +3,11 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { blocksIn } from '../../scripts/readme/markdown.ts'
 import { installCommand } from '../support/action-runner.ts'
+import { previewOf } from '../support/gitlab-pipeline.ts'
 import { temporaryFolder } from '../support/pacts.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const GITLAB = join(ROOT, 'node_modules/gitlab-ci-local/dist/index.js')
 const CLIENT = `fetch(process.env.DESKDOUBLE_URL + '/api/v2/users/me', {
   headers: { authorization: process.env.DESKDOUBLE_GENESYS_AUTHORIZATION },
 }).then(({ status }) => console.log(status))`
@@ -34,16 +32,6 @@ describe('the GitLab template', () => {
   })
 })
 
-it('is included by the pipeline of docs/ci.md, which is valid by the schema of GitLab', async () => {
-  const page = await readFile(join(ROOT, 'docs/ci.md'), 'utf8')
-  const pipeline = blocksIn(page).find(({ text }) => text.startsWith('include:'))?.text ?? ''
-  expect(pipeline).toContain('/main/ci/gitlab/deskdouble.yml')
-  const folder = await projectWith(pipeline.replace(/remote: \S+/, 'local: deskdouble.yml'))
-  const { test, pacts } = await previewOf(folder)
-  expect(test.variables.DESKDOUBLE_OPTIONS).toBe('--scenario small-team --strict-requests')
-  expect(pacts.artifacts.reports.junit).toBe('reports/pacts.xml')
-})
-
 /** Creates a project whose pipeline has a job, and returns the script of the job. */
 async function jobOf(job: string) {
   const folder = await projectWith(`include: [{ local: deskdouble.yml }]\ntest: { ${job} }\n`)
@@ -63,13 +51,6 @@ async function projectWith(pipeline: string): Promise<string> {
   await git(folder, 'add', '.')
   await git(folder, 'commit', '--quiet', '--message', 'test: add the pipeline')
   return folder
-}
-
-/** Checks the pipeline of a project by GitLab's own schema, and returns it with everything that it includes. */
-async function previewOf(folder: string) {
-  const { stdout, stderr } = await run(process.execPath, [GITLAB, '--preview'], { cwd: folder })
-  expect(stderr).toContain('json schema validated')
-  return parse(stdout)
 }
 
 /** Runs the lines of a job as GitLab's runner does: in one shell, which ends with the first that fails. */

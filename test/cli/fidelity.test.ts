@@ -24,7 +24,9 @@ describe('deskdouble fidelity', () => {
   it('rejects an unknown vendor', async () => {
     await expect(fidelity('--vendor', 'genysis')).rejects.toMatchObject({
       code: 2,
-      stderr: `Unknown vendor "genysis": use one of ${vendorNames.join(', ')}. Did you mean "genesys"?\n`,
+      stderr: expect.stringContaining(
+        `Vendor "genysis" is not emulated. Did you mean "genesys"? Use one of: ${vendorNames.join(', ')}.`,
+      ),
     })
   })
 })

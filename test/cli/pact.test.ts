@@ -74,7 +74,7 @@ describe('deskdouble pact verify', () => {
     [
       'an unknown provider',
       { 'pact.json': '{"consumer":{"name":"a"},"provider":{"name":"acme"},"interactions":[]}' },
-      /Unknown provider "acme": .* Serve its document with --spec, or map the name to a vendor/,
+      /Vendor "acme" is not emulated\. .* pass its document: --spec FILE .* map it: --provider "acme=VENDOR"/,
     ],
   ])('exits with 2 and reports %s', async (_, files, expected) => {
     const folder = await temporaryFolder()

@@ -10,7 +10,7 @@ it.each([
 ])('%s %s rejects an unknown vendor with the nearest', async (...command) => {
   await withFolder({ 'traffic.har': ARCHIVE }, async (folder) => {
     const { code, stderr } = await deskdouble([...command, 'traffic.har', '--vendor', 'koree'], { folder })
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Unknown vendor "koree"')])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Vendor "koree" is not emulated.')])
     expect(stderr).toContain('Did you mean "kore"?')
   })
 })

@@ -56,7 +56,7 @@ describe('--vendor', () => {
 
   it('rejects an unknown name with the nearest', async () => {
     await expect(chooseVendors(parse('--vendor', 'genysis'))).rejects.toThrow(
-      'Unknown vendor "genysis": use one of bird, genesys, kore, singularity. Did you mean "genesys"?',
+      'Vendor "genysis" is not emulated. Did you mean "genesys"? Use one of: bird, genesys, kore, singularity.',
     )
   })
 

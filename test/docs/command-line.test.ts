@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { blocksIn } from '../../scripts/readme/markdown.ts'
 import { createProgram } from '../../src/cli/run.ts'
-import { deskdouble, withFolder } from '../support/command-line.ts'
+import { expectOutput } from '../support/docs/output.ts'
+import { documentedPage } from '../support/docs/page.ts'
+import { createProject, fromRepository } from '../support/docs/project.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8')
+const page = documentedPage('docs/command-line.md')
 
 describe('docs/command-line.md', () => {
   it('describes the JSON of every command that prints any', () => {
-    const table = page.slice(page.indexOf('| command | JSON |'), page.indexOf('`mcp`, `completion`,'))
+    const table = page.text.slice(page.text.indexOf('| command | JSON |'), page.text.indexOf('`mcp`, `completion`,'))
     const documented = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(
       ([, cell = '']) => cell.match(/(?<=`)[\w -]+(?=`)/g) ?? [],
     )
@@ -21,7 +20,7 @@ describe('docs/command-line.md', () => {
   })
 
   it('lists the options of serve', () => {
-    const table = page.slice(page.indexOf('## `deskdouble serve`'), page.indexOf('## `deskdouble exec`'))
+    const table = page.text.slice(page.text.indexOf('## `deskdouble serve`'), page.text.indexOf('## `deskdouble exec`'))
     const serve = createProgram().commands.find((command) => command.name() === 'serve')
     const own = ['--clock', '--open', '--json', '--quiet', '--port', '--seed', '--auth', '--scenario']
     for (const flag of own) {
@@ -29,18 +28,34 @@ describe('docs/command-line.md', () => {
       expect(table).toContain(flag)
     }
   })
+})
 
-  it('shows the JSON that a command prints', async () => {
-    const [command, output] = blocksIn(page.slice(page.indexOf('## Output')))
-    const words = command?.text.split(' ') ?? []
-    expect(words.slice(0, 2)).toEqual(['npx', 'deskdouble'])
-    await withFolder({}, async (folder) => {
-      await deskdouble(['init'], { folder })
-      const { stdout, code } = await deskdouble(words.slice(2), { folder })
-      expect(code).toBe(0)
-      expect(JSON.parse(stdout)).toEqual(JSON.parse(output?.text ?? ''))
+page.check(
+  'lists the requests that violate the specs',
+  ['npx deskdouble exec', '3 of 57 requests'],
+  async ({ text }, shown) => {
+    const project = await createProject({
+      'package.json': '{ "type": "module", "scripts": { "test": "node client.js" } }',
+      'client.js': `const headers = { authorization: process.env.DESKDOUBLE_GENESYS_AUTHORIZATION }
+const misspelt = ['assistants?pageSize=900', 'asistants', 'asistants', 'assistants?pagesize=2']
+for (const path of [...misspelt, ...Array(53).fill('users/me')])
+  await fetch(process.env.DESKDOUBLE_URL + '/api/v2/' + path, { headers })`,
     })
-  })
+    const { code, printed } = await project.run(text)
+    expect(code).toBe(0)
+    expectOutput(printed, shown.text)
+  },
+)
+
+page.check('writes a vendor, and checks its modules', ['spec init'], async ({ text }) => {
+  const project = await createProject({ 'openapi.yaml': fromRepository('examples/any-api/openapi.yaml') })
+  expect(await project.run(text)).toMatchObject({ code: 0 })
+})
+
+page.check('shows the JSON that a command prints', ['--json scenarios', '"checked"'], async ({ text }, shown) => {
+  const project = await createProject()
+  await project.run('npx deskdouble init')
+  expectOutput((await project.run(text)).printed, shown.text)
 })
 
 interface Leaf {

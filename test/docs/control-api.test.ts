@@ -1,16 +1,20 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEmulator, type Listening } from '../../src/index.ts'
+import { compact, patternOf } from '../support/docs/output.ts'
+import { documentedPage } from '../support/docs/page.ts'
+import { createProject } from '../support/docs/project.ts'
+import { serveIn } from '../support/docs/serving.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { operationsOf } from '../vendors/tour.ts'
 
 const ADDRESS = 'http://127.0.0.1:4010'
 const ENV = { ...process.env, NO_PROXY: '*' }
-const page = readFileSync(join(import.meta.dirname, '../../docs/control-api.md'), 'utf8')
+const page = documentedPage('docs/control-api.md')
 
 /** A command of the page with the answer that the page shows. */
 interface Example {
@@ -21,9 +25,9 @@ interface Example {
   readonly body: string | undefined
 }
 
-const commands = [...page.matchAll(/^```sh\n(curl[\s\S]*?)\n```$/gm)].map(([, code = '']) => code)
+const commands = [...page.text.matchAll(/^```sh\n(curl[\s\S]*?)\n```$/gm)].map(([, code = '']) => code)
 const [preparation = '', ...rest] = commands
-const shown = page.split(/^##+ /m).flatMap((section): Example[] => {
+const shown = page.text.split(/^##+ /m).flatMap((section): Example[] => {
   const found = /```sh\n(curl[^`]*)\n```\n\nAnswer (\d{3}):[^\n]*\n(?:\n```\w+\n([\s\S]*?)\n```\n)?/.exec(section)
   if (!found) return []
   const [, command = '', status = '', body] = found
@@ -38,7 +42,6 @@ let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'deskdouble-curl-'))
   server = await createEmulator().listen({ port: 0 })
-  await run(preparation)
 })
 afterAll(async () => {
   await server.close()
@@ -47,19 +50,34 @@ afterAll(async () => {
 
 it('shows an answer for each command, and a command for each operation of the spec', () => {
   expect(shown.map(({ command }) => command)).toEqual(rest)
-  const requests = [...page.matchAll(/^`([A-Z]+) (\S+)`$/gm)].map(([, method, path]) => `${method} ${path}`)
+  const requests = [...page.text.matchAll(/^`([A-Z]+) (\S+)`$/gm)].map(([, method, path]) => `${method} ${path}`)
   const declared = operationsOf(readSpecFile('control')).map(({ method, path }) => `${method.toUpperCase()} ${path}`)
   expect(requests.toSorted()).toEqual(declared.toSorted())
 })
 
+page.check('starts a server, and creates a world', ['npx deskdouble serve', preparation], async (serving, { text }) => {
+  await serveIn(await createProject(), serving.text)
+  await run(text)
+})
+
 // The commands build on each other, so they run in the order of the page.
-it.each(shown)('shows the answer of a server: $title', async ({ command, status, body = '' }) => {
+for (const { title, command, status, body } of shown)
+  page.check(
+    `shows the answer of a server: ${title}`,
+    body === undefined ? [command] : [command, body],
+    (...blocks) => {
+      const [first, second] = blocks.map(({ text }) => text)
+      return expectAnswer({ command: first ?? '', status, body: second })
+    },
+  )
+
+async function expectAnswer({ command, status, body = '' }: Omit<Example, 'title'>): Promise<void> {
   const printed = command.includes('--max-time')
     ? await runStream(`${command} -sS`)
     : await run(`${command} -sS -w '\\n%{http_code}'`)
   const [, received = '', receivedStatus] = /^([\s\S]*)\n(\d{3})$/.exec(printed) ?? []
   expect([receivedStatus, compact(received)]).toEqual([status, expect.stringMatching(patternOf(compact(body)))])
-})
+}
 
 /** Runs commands and returns what they print. */
 async function run(commands: string): Promise<string> {
@@ -86,16 +104,4 @@ function runStream(command: string): Promise<string> {
       resolve(`${events.join('')}\n${head.split(' ')[1] ?? ''}`)
     })
   })
-}
-
-/** Removes the whitespace between the parts of JSON. */
-function compact(text: string): string {
-  if (!/^\s*[[{]/.test(text)) return text.trim()
-  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string: string | undefined) => string ?? '')
-}
-
-/** Returns the pattern of a whole answer, in which `…` stands for any text. */
-function patternOf(answer: string): RegExp {
-  const parts = answer.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('[\\s\\S]*')}$`)
 }

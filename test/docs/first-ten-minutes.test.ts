@@ -1,68 +1,65 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import { parse } from 'yaml'
-import { blocksIn } from '../../scripts/readme/markdown.ts'
-import { createEmulator, loadSpec } from '../../src/index.ts'
 import { installCommand, runAction } from '../support/action-runner.ts'
+import { bundlePackage } from '../support/docs/bundled-package.ts'
+import { runModule } from '../support/docs/code.ts'
+import { documentedPage } from '../support/docs/page.ts'
+import { createProject, fromRepository } from '../support/docs/project.ts'
+import { at, serveIn } from '../support/docs/serving.ts'
 import { temporaryFolder } from '../support/pacts.ts'
 import { shell } from '../support/shell.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const page = await readFile(join(ROOT, 'docs/first-ten-minutes.md'), 'utf8')
-const [, frontend = '', tester = '', ci = ''] = page.split(/^## /m)
 const SPEC = join(ROOT, 'examples/any-api/openapi.yaml')
+const page = documentedPage('docs/first-ten-minutes.md')
 
-describe('docs/first-ten-minutes.md', () => {
-  it('shows a page that gets its data, and a fault', async () => {
-    const [setUp, client, fault] = blocksIn(frontend)
-    const folder = await project()
-    expect((await shell(`${linesOf(setUp?.text, 'init')}\nnpx deskdouble scenario check`, folder)).code).toBe(0)
+page.check('creates a project', ['npm init'], async ({ text }) => {
+  expect(await (await createProject()).run(text)).toMatchObject({ code: 0 })
+})
 
-    const bookshop = await loadSpec(SPEC)
-    const server = await createEmulator({ vendors: { bookshop } }).listen({ port: 0 })
-    onTestFinished(server.close)
-    const here = (text = '') => text.replaceAll('http://127.0.0.1:4010', server.url)
-    await writeFile(join(folder, 'page.mjs'), here(client?.text))
-    expect(await shell('node page.mjs', folder)).toEqual({ code: 0, printed: "[ 'Emma' ]\n" })
-
-    expect((await shell(here(fault?.text).replace('curl', 'curl -sS --fail'), folder)).code).toBe(0)
-    const limited = await fetch(`${server.url}/books`, { headers: { 'x-api-key': 'any' } })
+page.check(
+  'shows a page that gets its data, and a fault',
+  ['npx deskdouble init', 'data.at(-1).title', '"status":429'],
+  async (setUp, client, fault) => {
+    const project = await createProject({ 'openapi.yaml': fromRepository('examples/any-api/openapi.yaml') })
+    const { url } = await serveIn(project, setUp.text)
+    expect(await project.run('npx deskdouble scenario check')).toMatchObject({ code: 0 })
+    await runModule(project, at(url, client.text), 'page.mjs')
+    expect(await project.run(at(url, fault.text))).toMatchObject({ code: 0 })
+    const limited = await fetch(`${url}/books`, { headers: { 'x-api-key': 'any' } })
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '2'])
-  })
+  },
+)
 
-  it('shows tests that pass, and a scenario without errors', async () => {
-    const blocks = blocksIn(tester)
-    const test = blocks.find(({ language }) => language === 'ts')?.text ?? ''
-    const scenario = blocks.find(({ language }) => language === 'yaml')?.text ?? ''
-    // Vitest and the sources are found from a folder in the repository.
-    const folder = await mkdtemp(join(import.meta.dirname, 'sample-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
-    await cp(SPEC, join(folder, 'openapi.yaml'))
-    const sources = { "'deskdouble'": 'index.ts', "'deskdouble/vitest'": 'adapters/vitest.ts' }
-    const code = Object.entries(sources).reduce(
-      (text, [name, file]) => text.replace(name, `'${join(ROOT, 'src', file)}'`),
-      test,
-    )
-    await writeFile(join(folder, 'books.test.ts'), code)
-    await writeFile(join(folder, 'vitest.config.ts'), 'export default { test: { testTimeout: 300_000 } }\n')
-    const run = await shell(`${process.execPath} ${join(ROOT, 'node_modules/vitest/vitest.mjs')} run --root .`, folder)
-    expect(run.printed).toMatch(/2 passed/)
+page.check(
+  'shows tests that pass, and a scenario without errors',
+  ['npm install --save-dev vitest', "from 'vitest'", 'npx vitest run', 'scenario: one-book', 'scenario check'],
+  async (install, test, run, scenario, check) => {
+    const project = await createProject({
+      'openapi.yaml': fromRepository('examples/any-api/openapi.yaml'),
+      'books.test.ts': test.text,
+      'vitest.config.ts': "export default { root: '.', test: { testTimeout: 300_000 } }\n",
+      'one-book.yaml': scenario.text,
+    })
+    await bundlePackage(project)
+    expect(await project.run(install.text)).toMatchObject({ code: 0 })
+    expect((await project.run(run.text)).printed).toMatch(/2 passed/)
+    expect((await project.run(check.text)).printed).toMatch(/^ok +one-book.yaml/)
+  },
+)
 
-    const checked = await project()
-    await writeFile(join(checked, 'one-book.yaml'), scenario)
-    const command = linesOf(blocks.map(({ text }) => text).join('\n'), 'scenario check')
-    expect((await shell(command, checked)).printed).toMatch(/^ok +one-book.yaml/)
-  })
-
-  it('shows a client and the commands that record, verify and compare its pact', async () => {
-    const [exec, client, pacts, action] = blocksIn(ci)
+page.check(
+  'shows a client and the commands that record, verify and compare its pact',
+  ['--strict-requests -- npm test', 'DESKDOUBLE_BOOKSHOP_X_API_KEY', 'pact record', '- uses:'],
+  async (exec, client, pacts, action) => {
     const folder = await project()
-    await writeFile(join(folder, 'client.mjs'), client?.text ?? '')
-    const executed = await shell(exec?.text ?? '', folder)
+    await writeFile(join(folder, 'client.mjs'), client.text)
+    const executed = await shell(exec.text, folder)
     expect([executed.code, executed.printed]).toEqual([0, expect.stringContaining('200')])
 
-    const commands = (pacts?.text ?? '').split('\n').filter((line) => !line.startsWith('npm '))
+    const commands = pacts.text.split('\n').filter((line) => !line.startsWith('npm '))
     const { code, printed } = await shell(commands.join('\n'), folder)
     expect([code, printed]).toEqual([0, expect.stringContaining('contracts/web-bookshop.json: 2 interactions')])
     expect(await readFile(join(folder, 'reports/pacts.xml'), 'utf8')).toContain('tests="2" failures="0"')
@@ -75,19 +72,11 @@ describe('docs/first-ten-minutes.md', () => {
     )
     expect([configured.code, configured.printed]).toEqual([0, expect.stringContaining('2 of 2 interactions verified')])
 
-    const [step] = parse(action?.text ?? '')
+    const [step] = parse(action.text)
     const inputs = Object.entries(step.with).map(([name, value]) => [name, String(value)])
     expect((await runAction(folder, Object.fromEntries(inputs))).printed).toContain('200')
-  })
-})
-
-/** Returns the lines of a text that contain a word. */
-function linesOf(text: string | undefined, word: string): string {
-  return (text ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('npx ') && line.includes(word))
-    .join('\n')
-}
+  },
+)
 
 /** Creates a project with the package, a document and a script for tests. */
 async function project(): Promise<string> {

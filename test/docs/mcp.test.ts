@@ -1,30 +1,33 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { expect, it, onTestFinished } from 'vitest'
-import { blocksIn } from '../../scripts/readme/markdown.ts'
+import { documentedPage } from '../support/docs/page.ts'
+import { createProject } from '../support/docs/project.ts'
 import { MAIN } from '../support/main.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/mcp.md'), 'utf8')
-const configurations = blocksIn(page).filter(({ language }) => language === 'json')
+const page = documentedPage('docs/mcp.md')
 
-it('has configurations to run', () => {
-  expect(configurations.length).toBe(4)
+page.check('installs packages', ['npm install'], async ({ text }) => {
+  expect(await (await createProject()).run(text)).toMatchObject({ code: 0 })
 })
 
-it.each(configurations)('starts the server that a configuration of docs/mcp.md names', async ({ text }) => {
-  const { mcpServers, servers = mcpServers } = JSON.parse(text)
-  const { command, args } = servers.deskdouble
-  expect(command).toBe('npx')
-  const own = args.slice(args.lastIndexOf('deskdouble') + 1)
-  expect(own[0]).toBe('mcp')
-  const names = await toolsOf(own)
-  expect(names).toContain('postWorlds')
-})
+for (const words of [
+  '"deskdouble": { "command": "npx"',
+  '"type": "stdio"',
+  '"--package"',
+  '"DESKDOUBLE_CONTROL_TOKEN"',
+])
+  page.check('starts the server that a configuration names', [words], async ({ text }) => {
+    const { mcpServers, servers = mcpServers } = JSON.parse(text)
+    const { command, args } = servers.deskdouble
+    expect(command).toBe('npx')
+    const own = args.slice(args.lastIndexOf('deskdouble') + 1)
+    expect(own[0]).toBe('mcp')
+    expect(await toolsOf(own)).toContain('postWorlds')
+  })
 
 it('lists every tool in docs/mcp.md', async () => {
-  const table = page.slice(page.indexOf('| purpose | tools |'))
+  const table = page.text.slice(page.text.indexOf('| purpose | tools |'))
   const documented = [...table.matchAll(/^\| .* \| (.*) \|$/gm)].flatMap(
     ([, cell = '']) => cell.match(/(?<=`)\w+(?=`)/g) ?? [],
   )

@@ -132,7 +132,7 @@ describe('a fault whose response was not checked when it was set', () => {
 
     expect(response.status).toBe(500)
     expect((await response.json()).detail).toMatch(
-      /^The fault fault-1 sets a \d+ response of getAssistants that violates the spec at "\/(?:status|entities)"/,
+      /^Failed to inject fault-1: body violates the spec of the \d+ response of getAssistants: \/(?:status|entities) must/,
     )
     expect(lastExchange(world)).toMatchObject({ fault: 'fault-1', violation: undefined, error: undefined })
   })

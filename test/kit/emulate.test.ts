@@ -117,9 +117,9 @@ describe('the name of a vendor', () => {
     expect(accepted).toEqual([])
   })
 
-  it('is unknown to a handle with a message that lists the others', () => {
+  it('is unknown to a handle with a message that lists the others and suggests the nearest', () => {
     expect(() => emulate({ vendors: { shop } }).vendor('shp')).toThrow(
-      'Vendor "shp" is not emulated. Use one of: shop.',
+      'Vendor "shp" is not emulated. Did you mean "shop"? Use one of: shop.',
     )
   })
 })

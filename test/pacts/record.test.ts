@@ -319,7 +319,7 @@ describe('deskdouble pact record', () => {
   })
 
   it.each([
-    ['an unknown vendor', ['--vendor', 'acme'], /Unknown vendor "acme": use one of genesys/],
+    ['an unknown vendor', ['--vendor', 'acme'], /Vendor "acme" is not emulated\. Use one of: genesys/],
     ['a missing command', [], /The command that runs the client is missing/],
     ['an unknown command', ['--', './no-such-program'], /Command ".\/no-such-program" not found/],
   ])('exits with 2 and reports %s', async (_, args, expected) => {

@@ -15,6 +15,12 @@ import { startServer } from '../support/raw-server.ts'
 
 const SECRETS = ['s3cret-token', 's3cret-cookie', 's3cret-password', 's3cret-query', 's3cret-own', 's3cret-answer']
 
+it('creates the folder of the archive', async () => {
+  const file = join(await temporaryFolder(), 'traffic/desk.har')
+  new TrafficLog(createEmulator().vendors, file).end()
+  expect(JSON.parse(await readFile(file, 'utf8')).log.entries).toEqual([])
+})
+
 it('saves what the service answered, without secrets, as an archive that is complete after each request', async () => {
   const to = await startServer((request, response) => {
     request.resume().on('end', () => {

@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bearer } from '../support/genesys.ts'
 import { killLoop } from '../support/kill-loop.ts'
@@ -38,6 +40,20 @@ function workerOf(options: string): string {
   `
 }
 
+/** Replaces the text of rows in the databases of all worlds. Returns how many rows had it. */
+function changeRows(folder: string, from: string, to: string): number {
+  const databases = globSync(join(folder, 'objects/worldobject/*.sqlite'))
+  return databases.reduce((sum, file) => {
+    const database = new DatabaseSync(file)
+    // The runtime has a database of its own beside those of the worlds.
+    const isWorld = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'entries'").get() !== undefined
+    const update = 'UPDATE entries SET text = ? WHERE text = ?'
+    const changes = isWorld ? Number(database.prepare(update).run(to, from).changes) : 0
+    database.close()
+    return sum + changes
+  }, 0)
+}
+
 describe('a world in a Durable Object', () => {
   it('has everything after the runtime has removed it from memory', async () => {
     const worker = await ownWorkerd({}, await bundle(COUNTING))
@@ -72,6 +88,26 @@ describe('a world in a Durable Object', () => {
     expect(rejected.text).toContain('kore/accounts: no vendor has this collection')
     expect(await run("{ vendors: { genesys: vendors.genesys }, misfits: 'drop' }")).toEqual(before)
     expect(await run('{ vendors }')).toEqual(before)
+  })
+
+  it('does not continue if a newer version of DeskDouble has written its rows', async () => {
+    const folder = workerdFolder()
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const run = async () => {
+      const server = await startWorkerd({ folder, ...(await bundleWorker()) })
+      const response = await fetch(new URL(A, server.url), { headers: bearer('any') })
+      await stopWorkerd(server)
+      return { status: response.status, text: await response.text() }
+    }
+    expect(await run()).toMatchObject({ status: 200 })
+    expect(changeRows(folder, '{"format":1}', '{"format":2}')).toBe(1)
+    const refused = await run()
+    expect(refused.status).toBe(500)
+    expect(refused.text).toContain(
+      'Its rows have the format 2, and this version of DeskDouble reads 1: deploy the newer one',
+    )
+    expect(changeRows(folder, '{"format":2}', '{"format":1}')).toBe(1)
+    expect(await run()).toMatchObject({ status: 200 })
   })
 
   it('has everything that it acknowledged after each of 25 kills', async () => {

@@ -45,8 +45,9 @@ export class Samples {
     const { keywords, types } = this.schemas.flat(schema)
     if ('enum' in keywords || 'const' in keywords || types.includes('boolean')) return undefined
     const isValid = this.#compiler.validator(schema)
-    const sampled =
-      'pattern' in keywords || 'format' in keywords ? this.#sample(schema, 'unknown-id', false) : undefined
+    // A property that is named like a key is not sampled from examples, which are the keys of created records.
+    const place = { name: 'key', draw: stableDraw('suite', 'unknown-id'), inside: [] }
+    const sampled = 'pattern' in keywords || 'format' in keywords ? this.#sampler.sample(schema, place) : undefined
     return keyText([...UNKNOWN_KEYS, sampled].find((value) => value !== undefined && isValid(value)))
   }
 

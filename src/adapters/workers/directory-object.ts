@@ -99,8 +99,7 @@ export function directoryClass(mostWorlds: number): ObjectClass {
 
     /** Returns the change sets of a state that worlds have in common. */
     state(digest: string): readonly string[] {
-      const [text] = this.#states.read(digest)
-      return text?.split('\n') ?? []
+      return this.#states.get(digest)?.split('\n') ?? []
     }
 
     #add(name: string, ephemeral: boolean, started: boolean): void {

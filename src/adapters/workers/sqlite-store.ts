@@ -2,10 +2,20 @@ import type { Entry } from '../../durability/entry.ts'
 import type { SharedStates } from '../../durability/shared-states.ts'
 import type { EntrySource, Store } from '../../durability/store.ts'
 import type { ObjectStorage } from './platform.ts'
-import { TextRows } from './text-rows.ts'
+import { type KeyedText, TextRows } from './text-rows.ts'
+
+/** The first row. */
+interface Head {
+  /** version of the rows' format */
+  readonly format: number
+}
 
 /** Version of the rows' format. */
 const FORMAT = 1
+/** Key of the first row; those of entries follow. */
+const HEAD = 0
+/** Beginning of the entries that may refer to a shared state. */
+const STATE = '{"state":'
 /** Time for which exchanges of reads may wait, in ms. */
 const LATER = 500
 /** UTF-16 units of entries after which they are replaced by those of the present state, unless that takes more. */
@@ -30,7 +40,7 @@ export class SqliteStore implements Store {
   readonly #rows: TextRows<number>
   #source: EntrySource | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #next = 0
+  #next = HEAD
   /** UTF-16 units of all entries */
   #size = 0
   /** UTF-16 units of the entries of the latest present state */
@@ -48,8 +58,8 @@ export class SqliteStore implements Store {
 
   /** The digests of the shared states that the entries refer to. */
   sharedDigests(): string[] {
-    if (!this.#rows.exists) return []
-    return this.#rows.matching('{"state":%,"shared":%').flatMap((text) => {
+    return [...this.#texts()].flatMap(({ text }) => {
+      if (!(text.startsWith(STATE) && text.includes('"shared"'))) return []
       const entry = JSON.parse(text) as Entry
       return 'shared' in entry && entry.shared !== undefined ? [entry.shared] : []
     })
@@ -57,13 +67,16 @@ export class SqliteStore implements Store {
 
   /** @throws Error if another version of DeskDouble has written the rows in a newer format */
   *entries(): Generator<Entry> {
-    if (!this.#rows.exists) return
-    this.#checkFormat()
-    this.#next = (this.#rows.last() ?? -1) + 1
-    for (const text of this.#rows.read()) {
+    for (const { key, text } of this.#texts()) {
+      this.#next = key + 1
       this.#size += text.length
-      yield JSON.parse(text) as Entry
+      if (key > HEAD) yield JSON.parse(text) as Entry
+      else checkHead(JSON.parse(text) as Head)
     }
+  }
+
+  *#texts(): Generator<KeyedText<number>> {
+    if (this.#rows.exists) yield* this.#rows.all()
   }
 
   attach(source: EntrySource): void {
@@ -114,6 +127,7 @@ export class SqliteStore implements Store {
     if (!source) return
     this.#options.storage.transactionSync(() => {
       this.#rows.clear()
+      this.#next = HEAD
       this.#size = 0
       this.#write(source.all())
     })
@@ -121,30 +135,23 @@ export class SqliteStore implements Store {
   }
 
   #write(entries: Iterable<Entry>): void {
-    this.#createTables()
-    for (const entry of entries) {
-      const text = JSON.stringify(entry)
-      this.#rows.add(this.#next++, text)
-      this.#size += text.length
+    if (this.#next === HEAD) {
+      this.#rows.create('INTEGER')
+      this.#add({ format: FORMAT })
     }
+    for (const entry of entries) this.#add(entry)
   }
 
-  #createTables(): void {
-    if (this.#next > 0) return
-    const { sql } = this.#options.storage
-    this.#rows.create('INTEGER')
-    sql.exec('CREATE TABLE IF NOT EXISTS format (version INTEGER PRIMARY KEY)')
-    sql.exec('INSERT OR IGNORE INTO format (version) VALUES (?)', FORMAT)
+  #add(row: Entry | Head): void {
+    const text = JSON.stringify(row)
+    this.#rows.add(this.#next++, text)
+    this.#size += text.length
   }
+}
 
-  #checkFormat(): void {
-    const { sql } = this.#options.storage
-    const [row] = sql.exec<{ readonly version: number }>('SELECT max(version) AS version FROM format').toArray()
-    const version = row?.version ?? FORMAT
-    if (version > FORMAT) {
-      throw new Error(
-        `Its rows have the format ${version}, and this version of DeskDouble reads ${FORMAT}: deploy the newer one`,
-      )
-    }
-  }
+function checkHead({ format }: Head): void {
+  if (format <= FORMAT) return
+  throw new Error(
+    `Its rows have the format ${format}, and this version of DeskDouble reads ${FORMAT}: deploy the newer one`,
+  )
 }

@@ -3,6 +3,18 @@ import type { SqlStorage } from './platform.ts'
 /** Most UTF-16 units of a part. In UTF-8 they take up to three bytes each, and a row of SQLite takes 2 MB. */
 const MOST_UNITS = 500_000
 
+/** A text with its key. */
+export interface KeyedText<Key> {
+  readonly key: Key
+  readonly text: string
+}
+
+/** A row, in the order of its columns. */
+interface TextPart {
+  readonly part: number
+  readonly text: string
+}
+
 /** A table of texts of any length under a key. Each row has a part of one. */
 export class TextRows<Key extends string | number> {
   readonly #sql: SqlStorage
@@ -33,29 +45,24 @@ export class TextRows<Key extends string | number> {
     }
   }
 
-  /** Returns all texts in the order of their keys, or the text under one key. */
-  *read(key?: Key): Generator<string> {
-    let whole = ''
-    for (const { part, text } of this.#rows(key)) {
-      if (part === 0 && whole !== '') yield whole
-      whole = part === 0 ? text : whole + text
+  /** Returns all texts in the order of their keys. */
+  *all(): Generator<KeyedText<Key>> {
+    const rows = this.#sql.exec<TextPart & { readonly id: Key }>(
+      `SELECT id, part, text FROM ${this.#table} ORDER BY id, part`,
+    )
+    let whole: KeyedText<Key> | undefined
+    for (const { id, part, text } of rows) {
+      if (whole && part === 0) yield whole
+      whole = { key: id, text: whole && part > 0 ? whole.text + text : text }
     }
-    if (whole !== '') yield whole
+    if (whole) yield whole
   }
 
-  /** Returns the texts of a single part that match a pattern of `LIKE`. */
-  matching(pattern: string): string[] {
-    const select = `SELECT text FROM ${this.#table} WHERE text LIKE ?`
-    return this.#sql
-      .exec<{ readonly text: string }>(select, pattern)
-      .toArray()
-      .map(({ text }) => text)
-  }
-
-  /** Returns the largest key; undefined without texts. */
-  last(): Key | undefined {
-    const [row] = this.#sql.exec<{ readonly last: Key | null }>(`SELECT max(id) AS last FROM ${this.#table}`).toArray()
-    return row?.last ?? undefined
+  /** Returns the text under a key; undefined if there is none. */
+  get(key: Key): string | undefined {
+    const rows = this.#sql.exec<TextPart>(`SELECT part, text FROM ${this.#table} WHERE id = ? ORDER BY part`, key)
+    const parts = rows.toArray()
+    return parts.length === 0 ? undefined : parts.map(({ text }) => text).join('')
   }
 
   /** Returns whether there is a text under a key. */
@@ -66,12 +73,6 @@ export class TextRows<Key extends string | number> {
   /** Deletes all texts. */
   clear(): void {
     this.#sql.exec(`DELETE FROM ${this.#table}`)
-  }
-
-  #rows(key: Key | undefined): Iterable<{ readonly part: number; readonly text: string }> {
-    const select = `SELECT part, text FROM ${this.#table}`
-    if (key !== undefined) return this.#sql.exec(`${select} WHERE id = ? ORDER BY part`, key)
-    return this.#sql.exec(`${select} ORDER BY id, part`)
   }
 }
 

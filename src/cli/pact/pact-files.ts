@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Pact } from '../../engine/services/pact.ts'
 import { editDistance, nearest } from '../../engine/spec/nearest.ts'
 import { describeFileError } from '../../errors/file-error.ts'
+import { shortList } from '../../errors/short-list.ts'
 import { isObject } from '../../pacts/json.ts'
 import { isEvidence } from '../../reports/evidence-file.ts'
 import { UsageError } from '../usage-error.ts'
@@ -43,7 +44,8 @@ export async function readPacts(
   const searched = paths.length === 0 ? DEFAULT_FOLDER : paths.join(', ')
   if (vendor === undefined)
     throw new UsageError(`There is no pact in ${searched}: record one with deskdouble pact record.`)
-  throw new UsageError(`There is no pact with the provider "${vendor}" in ${searched}.`)
+  const others = shortList([...new Set(pacts.map(({ pact }) => pact.provider.name))])
+  throw new UsageError(`There is no pact with the provider "${vendor}" in ${searched}: use one of ${others}.`)
 }
 
 /** Reads the pacts in a folder and ignores all other files. Returns an empty list if the folder cannot be read. */

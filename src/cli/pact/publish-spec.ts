@@ -9,7 +9,7 @@ import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { vendorNames } from '../../generated/vendor-names.ts'
 import { version } from '../../generated/version.ts'
 import type { Evidence, VendorEvidence } from '../../reports/evidence.ts'
-import { chooseProviders, unknownVendor } from '../choose-vendors.ts'
+import { chooseProviders, vendorOrThrow } from '../choose-vendors.ts'
 import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE, readEvidenceFile } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
@@ -53,8 +53,7 @@ export function publishSpecCommand(): Command {
 async function publishSpec(options: Options): Promise<void> {
   brokerOf(options)
   const { vendors } = await chooseProviders(options, options.vendor)
-  const vendor = Object.hasOwn(vendors, options.vendor) ? vendors[options.vendor] : undefined
-  if (!vendor) throw unknownVendor(options.vendor, Object.keys(vendors))
+  const vendor = vendorOrThrow(vendors, options.vendor)
   const evidence = evidenceOf(vendor, await readEvidenceFile(options.evidence), options.evidence)
   const folder = await mkdtemp(join(tmpdir(), 'deskdouble-spec-'))
   try {

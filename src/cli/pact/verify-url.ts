@@ -14,6 +14,7 @@ import { type BrokerOptions, brokerOf } from './broker.ts'
 import { versionOfDouble } from './double-version.ts'
 import { type Providers, providersOf, vendorOf } from './providers.ts'
 import { selectorsIn } from './selectors.ts'
+import { describeUnknownProvider } from './unknown-provider.ts'
 import { requireProviderBranch, type UrlOptions } from './url-options.ts'
 
 type Verification = Omit<CoreVerification, 'providerBaseUrl'>
@@ -95,10 +96,7 @@ function toProvider(name: string, providers: Providers): VerifiedProvider {
 function vendorNamed({ provider, vendor: name }: VerifiedProvider, { vendors }: AnyEmulator, url: string): Vendor {
   const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
   if (vendor) return vendor
-  const known = Object.keys(vendors).join(', ')
-  throw new UsageError(
-    `Unknown vendor "${name}" for the provider of ${url}: use --provider "${provider}=VENDOR" with one of ${known}.`,
-  )
+  throw new UsageError(describeUnknownProvider({ file: url, provider, vendor: name, known: Object.keys(vendors) }))
 }
 
 function fromBroker(url: string, { provider }: VerifiedProvider, options: UrlOptions): Verification {

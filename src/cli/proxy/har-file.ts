@@ -1,4 +1,5 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { version } from '../../generated/version.ts'
 import type { toHarEntry } from '../../vendors/control/har.ts'
 
@@ -22,8 +23,9 @@ export class HarFile {
   #entries = 0
   #dropped = 0
 
-  /** @throws Node's error if the file cannot be written */
+  /** Creates the file and its folder. @throws Node's error if the file cannot be written */
   constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true })
     this.#file = openSync(path, 'w', 0o600)
     this.#end = writeSync(this.#file, HEAD, 0)
     writeSync(this.#file, TAIL, this.#end)

@@ -1,5 +1,6 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
+import { formatFailedInjection } from '../faults/failed-injection.ts'
 import type { FaultRule, TransportFault } from '../faults/fault-rule.ts'
 import { ruleOf } from '../faults/faults.ts'
 import { recordExchange } from '../journal/journal.ts'
@@ -11,6 +12,7 @@ import { BinaryBody } from '../vendor/binary-body.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
 import { type Call, isStale } from './call.ts'
+import { invalidResponse } from './check-fault-response.ts'
 import { checkLongList } from './check-list.ts'
 import {
   type CheckedResponse,
@@ -149,8 +151,8 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
 }
 
 /** Returns the response for a fault whose own parts violate the spec: a mistake in the fault, not in the double. */
-function invalidFault(call: AnyCall, { violation: { operation, status, at, message } }: ResponseViolation) {
-  const text = `The fault ${call.injected?.id} sets a ${status} response of ${operation} that violates the spec at "${at}": ${message}`
+function invalidFault({ injected }: AnyCall, { violation }: ResponseViolation) {
+  const text = formatFailedInjection(injected?.id ?? '', invalidResponse(injected ?? {}, violation))
   return [problemResponse(text), { problem: new Problem('internal', text) }] as const
 }
 

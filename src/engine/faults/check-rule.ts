@@ -17,9 +17,7 @@ export type FaultTarget = Pick<Vendor, 'name' | 'spec'> & { readonly dialect: Pi
  * @throws InvalidFaultError
  */
 export function checkRule({ spec, dialect }: FaultTarget, operation: string, rule: FaultRule): CheckedRule {
-  const present = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
-  checkShape(present)
-  checkCombination(rule)
+  const present = checkRuleShape(rule)
   const candidates = operation === '*' ? [...spec.operations.values()] : [spec.operations.get(operation)]
   const operations = candidates.filter((one) => one !== undefined)
   if (rule.status !== undefined) checkStatus(rule.status, { operation, operations, own: dialect.statuses })
@@ -31,6 +29,18 @@ export function checkRule({ spec, dialect }: FaultTarget, operation: string, rul
     ...(rule.transport && { lost: rule.lost ?? (rule.transport === 'truncated' ? 'response' : 'request') }),
     ...(rule.quota && { quota: completeQuota(rule.quota, spec, operation, operations) }),
   } as CheckedRule
+}
+
+/**
+ * Checks the form of a rule and the combination of its parts, but not that an operation allows it.
+ * @returns the properties that are set
+ * @throws InvalidFaultError
+ */
+export function checkRuleShape(rule: FaultRule): Readonly<Record<string, unknown>> {
+  const present = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
+  checkShape(present)
+  checkCombination(rule)
+  return present
 }
 
 const PROPERTIES = ['times', 'nth', 'probability', 'status', ...CUSTOM, 'delay', 'quota', 'transport', 'lost']

@@ -93,6 +93,11 @@ export function faultsOf(world: World): readonly Fault[] {
   return faultState(world).faults
 }
 
+/** Returns the faults that {@link faultsOf} returns, with the defaults of their rules filled in. */
+export function setFaultsOf(world: World): readonly CheckedFault[] {
+  return faultState(world).faults
+}
+
 /** Returns the rule of a fault, without its id and its counts. */
 export function ruleOf({
   id: _id,

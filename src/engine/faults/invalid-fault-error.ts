@@ -8,6 +8,8 @@ export class InvalidFaultError extends DeskDoubleError {
    * operation that it was set for
    */
   readonly at: string
+  /** a clause such as `times must be a whole number of at least 1, got 0` */
+  readonly problem: string
   /** the cure, such as `Use a whole number of at least 1.` */
   readonly cure: string
 
@@ -19,6 +21,7 @@ export class InvalidFaultError extends DeskDoubleError {
   constructor(at: string, problem: string, cure: string) {
     super('DD_FAULT_INVALID', { problem, cure })
     this.at = at
+    this.problem = problem
     this.cure = cure
   }
 }

@@ -11,6 +11,7 @@ const SLOW_MS = 500
 export function verdictOf(exchange: Exchange): Verdict {
   const issue = issueOf(exchange)
   if (!issue) return (exchange.forwarded?.differences.length ?? 0) > 0 ? 'differs' : 'ok'
+  if (issue.kind === 'invalid-fault') return 'fault'
   return issue.kind === 'bug' || issue.kind === 'fault' ? issue.kind : 'rejected'
 }
 

@@ -1,5 +1,6 @@
 import type { EmulatorServices, HostedWorld } from '../../engine/services/emulator-services.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { vendorNamed } from '../../engine/vendor/vendor-named.ts'
 import type { Collection } from '../../world/collection.ts'
 import type { World } from '../../world/world.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
@@ -17,12 +18,10 @@ export function worldOf({ worlds, vendors }: EmulatorServices, name: string): Ho
 
 /**
  * Returns the vendor with this name.
- * @throws RecordNotFound if no vendor has this name
+ * @throws EmulatorError if no vendor has this name
  */
 export function vendorOf({ vendors }: EmulatorServices, name: string): Vendor {
-  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
-  if (vendor) return vendor
-  throw new RecordNotFound('Vendor', name)
+  return vendorNamed(vendors, name)
 }
 
 /** The names of a collection and its vendor. */
@@ -33,7 +32,7 @@ interface CollectionPath {
 
 /**
  * Returns a vendor's collection in a world.
- * @throws RecordNotFound if the world, vendor or collection does not exist
+ * @throws RecordNotFound if the world or collection does not exist; EmulatorError if the vendor does not
  */
 export function collectionOf(
   services: EmulatorServices,

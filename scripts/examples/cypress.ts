@@ -1,18 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileFunction } from 'node:vm'
-import { expect, it, onTestFinished } from 'vitest'
-import { blocksIn } from '../../scripts/readme/markdown.ts'
+import { blocksIn } from '../readme/markdown.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const [configuration = '', support = ''] = blocksIn(readFileSync(join(ROOT, 'docs/tests.md'), 'utf8'))
-  .filter(({ language }) => language === 'js')
-  .map(({ text }) => text)
-
-type Task = (argument: unknown) => unknown
+/** The files of Cypress that docs/tests.md shows. */
+export interface Recipe {
+  readonly configuration: string
+  readonly support: string
+}
 
 /** A configuration of Cypress. */
-interface Configuration {
+export interface Configuration {
   readonly e2e: {
     readonly setupNodeEvents: (
       on: (event: 'task', tasks: Readonly<Record<string, Task>>) => void,
@@ -21,48 +19,58 @@ interface Configuration {
   }
 }
 
+type Task = (argument: unknown) => unknown
+
 /** A request that `cy.intercept` passes to its handler. */
 interface Intercepted {
   url: string
   readonly headers: Record<string, string>
 }
 
-it('gives each test a world by the configuration and the support file of docs/tests.md', async () => {
-  const tasks: Record<string, Task> = {}
-  const { e2e } = await configurationOf(configuration)
-  const { env } = await e2e.setupNodeEvents((_, added) => Object.assign(tasks, added), { env: { own: 'kept' } })
-  expect(env['own']).toBe('kept')
+/** The module `cypress`, of which a configuration uses one function. */
+export const CYPRESS_MODULE = 'export const defineConfig = (config) => config\n'
 
+/** Results that {@link runRecipe} returns if the recipe does as its page explains. */
+export const EXPECTED = {
+  ownVariable: 'kept',
+  listed: 200,
+  failed: 503,
+  overridden: { entities: [], selfUri: '/api/v2/assistants' },
+  requests: 3,
+  afterTest: 404,
+}
+
+/** Reads the recipe from docs/tests.md. */
+export function readRecipe(root: string): Recipe {
+  const [configuration, support] = blocksIn(readFileSync(join(root, 'docs/tests.md'), 'utf8'))
+    .filter(({ language }) => language === 'js')
+    .map(({ text }) => text)
+  if (configuration === undefined || support === undefined) throw new Error('docs/tests.md lacks the files of Cypress')
+  return { configuration, support }
+}
+
+/**
+ * Runs one test with a configuration and a support file, with stand-ins for Cypress, whose binary nothing installs here.
+ * The test lists assistants, injects a fault, overrides a response and counts the requests.
+ */
+export async function runRecipe({ e2e }: Configuration, support: string): Promise<typeof EXPECTED> {
+  const tasks: Record<string, Task> = {}
+  const { env } = await e2e.setupNodeEvents((_, added) => Object.assign(tasks, added), { env: { own: 'kept' } })
   const run = (name: string, argument: unknown) => serialisable(tasks[name]?.(argument))
   const { beforeEach, afterEach, intercept } = supportOf(support, { env, run })
+
   await beforeEach()
   const list = () => send(intercept({ url: 'https://api.mypurecloud.com/api/v2/assistants', headers: {} }))
   const world = intercept({ url: '', headers: {} }).headers['x-world']
-
-  expect((await list()).status).toBe(200)
+  const { status: listed } = await list()
   await run('fail', { world, operation: 'getAssistants', rule: { status: 503, times: 1 } })
-  expect((await list()).status).toBe(503)
-  const body = { entities: [], selfUri: '/api/v2/assistants' }
-  await run('override', { world, operation: 'getAssistants', response: { status: 200, body } })
-  expect(await (await list()).json()).toEqual(body)
-  expect(await run('countRequests', { world, operation: 'getAssistants' })).toBe(3)
-
+  const { status: failed } = await list()
+  await run('override', { world, operation: 'getAssistants', response: { status: 200, body: EXPECTED.overridden } })
+  const overridden = await (await list()).json()
+  const requests = Number(await run('countRequests', { world, operation: 'getAssistants' }))
   await afterEach(world)
-  expect((await list()).status).toBe(404)
-})
-
-/** Loads the configuration with a stand-in for Cypress, whose binary the tests do not install. */
-async function configurationOf(text: string): Promise<Configuration> {
-  const folder = mkdtempSync(join(import.meta.dirname, 'sample-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  writeFileSync(join(folder, 'cypress.js'), 'export const defineConfig = (config) => config\n')
-  const file = join(folder, 'cypress.config.js')
-  const imports = { "'cypress'": "'./cypress.js'", "'deskdouble'": `'${join(ROOT, 'src/index.ts')}'` }
-  writeFileSync(
-    file,
-    Object.entries(imports).reduce((changed, [from, to]) => changed.replace(from, to), text),
-  )
-  return (await import(file)).default
+  const { status: afterTest } = await list()
+  return { ownVariable: env['own'] ?? '', listed, failed, overridden, requests, afterTest }
 }
 
 /** Tasks must return values that JSON can encode, and not undefined. */
