@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { workerSize } from '../test/support/workerd.ts'
 import { blocksBudgets, blocksTable, measureBlocks } from './blocks.ts'
 import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
@@ -20,7 +21,7 @@ import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
 import { wrkVersion } from './wrk.ts'
 
 const USAGE =
-  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --workers | --peers'
+  'node bench/main.ts [--short | --smoke] [--rounds 5] [--seconds 3] [--before dist/index.js] [--write] | --blocks | --durable | --workers | --size | --peers'
 const FULL = {
   rounds: 5,
   seconds: 3,
@@ -49,6 +50,10 @@ if (options.blocks) {
   const records = options.short ? BLOCKS_RECORDS.short : BLOCKS_RECORDS.full
   const blocked = await measureBlocks({ entry: newestBuild().entry, records })
   console.log(`${blocksTable(blocked)}\n\n${blocksBudgets(blocked).map(formatBudget).join('\n')}`)
+  process.exit()
+}
+if (options.size) {
+  console.log(`worker with the four vendors, minified and compressed: ${await workerSize()} bytes`)
   process.exit()
 }
 const wrk = wrkVersion()
@@ -146,6 +151,7 @@ function readOptions() {
         blocks: { type: 'boolean' },
         durable: { type: 'boolean' },
         workers: { type: 'boolean' },
+        size: { type: 'boolean' },
         peers: { type: 'boolean' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },

@@ -1,10 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { startBucket } from '../test/support/bucket-double.ts'
 import { startCluster } from '../test/support/cluster.ts'
-import { type BundledWorker, bundleWorker, startWorkerd, stopWorkerd, type Workerd } from '../test/support/workerd.ts'
+import {
+  type BundledWorker,
+  bundleWorker,
+  minifiedWorker,
+  startWorkerd,
+  stopWorkerd,
+  type Workerd,
+  workerSize,
+} from '../test/support/workerd.ts'
 import { manyAssistants } from './assistants.ts'
 import type { Budget } from './budget.ts'
 import { startServer } from './child.ts'
@@ -57,9 +64,9 @@ const LIMITS = { bundle: 500_000, first: 10, memory: 300_000 }
 
 /** Measures the size of a worker, its worlds, its rates beside those of Node, and a cluster. */
 export async function measureWorkers(plan: Plan): Promise<Workers> {
-  const worker = await bundleWorker({}, { minify: true })
+  const worker = await minifiedWorker()
   return {
-    bundle: gzipSync(worker.code, { level: 9 }).length,
+    bundle: await workerSize(),
     worlds: await measureManyWorlds(worker),
     rates: await measureRates(plan),
     cluster: await measureCluster(plan),

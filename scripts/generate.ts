@@ -2,19 +2,17 @@
  * Generates src/generated/ from specs/, fixtures/ and the inspector, the pages of docs/ that are made from code or
  * specs, the JSON Schema of x-resource, and the table and links of the README. `--check` writes nothing and fails if a file is out of date.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
-import { writeClosedValidators } from '../src/cli/spec/generate/closed-validators.ts'
 import { digestOf, writeDocument } from '../src/cli/spec/generate/document.ts'
 import type { ModuleFrame } from '../src/cli/spec/generate/module-frame.ts'
-import { requestView } from '../src/cli/spec/generate/request-view.ts'
-import type { Json } from '../src/cli/spec/generate/schema.ts'
-import { writeSpec } from '../src/cli/spec/generate/spec-module.ts'
 import { writeTypes } from '../src/cli/spec/generate/types.ts'
+import { requestView } from '../src/engine/closed/request-view.ts'
+import type { Json } from '../src/engine/closed/schema.ts'
 import { overlaySchema } from '../src/specs/model/overlay-schema.ts'
-import { bundle } from './generate/bundle.ts'
-import { writeBundledPackages } from './generate/bundled-packages.ts'
+import { noteBundledPackage, writeBundledPackages } from './generate/bundled-packages.ts'
+import { writeClosedSpec } from './generate/closed-spec.ts'
 import { writeClientTypes } from './generate/control/client-types.ts'
 import { controlPage } from './generate/control/page.ts'
 import { decisionsPage } from './generate/decisions-page.ts'
@@ -65,20 +63,15 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   } else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
   if (vendor !== 'control') files.set(`${vendor}/defaults.ts`, writeDefaults(document, FRAME.notice))
-  files.set(`${vendor}/spec.ts`, writeSpec(FRAME))
-  const { records, validators } = await writeClosedValidators({
-    ...source,
-    stored: await storedSchemas(vendor),
-    target: { frame: FRAME, link: bundle },
-  })
-  files.set(`${vendor}/records.ts`, records)
-  files.set(`${vendor}/validators.ts`, validators)
+  files.set(`${vendor}/spec.ts`, writeClosedSpec(FRAME))
   files.set(`${vendor}/document.ts`, writeDocument(document, FRAME))
 }
 files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector')))
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures'), mapValues(emulated, digestOf)))
 files.set('vendor-names.ts', writeVendorNames(Object.keys(emulated)))
 files.set('words.ts', writeWords())
+// The checks of formats are those of a package.
+noteBundledPackage('ajv-formats')
 files.set('bundled-packages.json', writeBundledPackages())
 files.set('version.ts', writeVersion(join(ROOT, 'package.json')))
 
@@ -99,16 +92,6 @@ const pages = new Map([
 
 if (process.argv.includes('--check')) check()
 else write()
-
-/** Returns the schemas of a vendor's collections. */
-async function storedSchemas(vendor: string): Promise<string[]> {
-  const module = join(ROOT, `src/vendors/${vendor}/collections.ts`)
-  // A new vendor has a spec before it has collections.
-  if (!existsSync(module)) return []
-  const { collections } = await import(module)
-  // `defineCollections` holds that every collection names its schema.
-  return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
-}
 
 function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]))

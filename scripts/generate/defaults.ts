@@ -1,4 +1,4 @@
-import { type Json, member, operationsOf, resolved } from '../../src/cli/spec/generate/schema.ts'
+import { type Json, member, operationsOf, resolved } from '../../src/engine/closed/schema.ts'
 
 /** Parts of a request that have a default. */
 interface Defaults {

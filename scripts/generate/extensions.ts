@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json } from '../../src/engine/closed/schema.ts'
 import { loadTypeScript, type ts } from '../typescript.ts'
 
 /** An `x-` key of the specs. */

@@ -1,4 +1,4 @@
-import { isJson, type Json, member, operationsOf } from '../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json, member, operationsOf } from '../../src/engine/closed/schema.ts'
 
 const PROVENANCES = ['reference', 'documented', 'observed', 'assumed'] as const
 /** The provenances in words, as in "12 from the vendor's reference page". */

@@ -1,6 +1,6 @@
 import type { Behaviour, Document, OperationObject, PathItem } from '../engine/spec/document.ts'
 import { METHODS } from '../engine/spec/document.ts'
-import { defineLazy } from './lazy.ts'
+import { defineLazy } from '../engine/spec/lazy.ts'
 import type { Model, Role } from './model/model.ts'
 import { printPlace } from './model/place-text.ts'
 

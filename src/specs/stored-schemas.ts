@@ -1,8 +1,8 @@
 import type { Document } from '../engine/spec/document.ts'
+import { defineLazy } from '../engine/spec/lazy.ts'
 import { isObject } from '../world/is-object.ts'
 import { PATH } from './handlers/record-key.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
-import { defineLazy } from './lazy.ts'
 import type { Schemas } from './schema/schemas.ts'
 
 /** Name of the schema of the credentials that a scenario knows. */

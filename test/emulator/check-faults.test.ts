@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RequestLog } from '../../src/cli/request-log.ts'
 import { Checks } from '../../src/engine/spec/checks.ts'
+import { spec as genesysSpec } from '../../src/generated/genesys/spec.ts'
 import { createEmulator, InvalidFaultError, loadSpec, withWorld } from '../../src/index.ts'
 import { emulate } from '../../src/kit.ts'
 import { formatJournal } from '../../src/reports/journal-text.ts'
@@ -84,7 +85,7 @@ it('checkFaults accepts faults that the spec allows, and loads no validators if 
 /** Returns vendors whose validators are not loaded, whichever tests ran before in this process. */
 function vendors() {
   return {
-    genesys: { ...genesys, checks: new Checks(() => import('../../src/generated/genesys/validators.ts')) },
+    genesys: { ...genesys, checks: new Checks(async () => genesysSpec.validators()) },
   }
 }
 

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { type Closing, closed, variantName } from '../../src/cli/spec/generate/closed.ts'
+import { type Closing, closed, variantName } from '../../src/engine/closed/closed.ts'
 
 const text = { type: 'string' }
 const cat = {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 /** Path of the program. */
@@ -31,6 +32,16 @@ export function bundleWorker(options: object = {}, { minify = false } = {}): Pro
   `,
     { minify },
   )
+}
+
+/** A worker of the package's vendors, as it is deployed. */
+export function minifiedWorker(): Promise<BundledWorker> {
+  return bundleWorker({}, { minify: true })
+}
+
+/** Returns the bytes of the {@link minifiedWorker}, compressed as services count them. */
+export async function workerSize(): Promise<number> {
+  return gzipSync((await minifiedWorker()).code, { level: 9 }).length
 }
 
 /** Workers that were bundled, by their source. */

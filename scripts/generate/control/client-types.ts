@@ -1,6 +1,6 @@
 import type { ModuleFrame } from '../../../src/cli/spec/generate/module-frame.ts'
-import { type Json, mapObjects } from '../../../src/cli/spec/generate/schema.ts'
 import type { Typegen } from '../../../src/cli/spec/generate/types.ts'
+import { type Json, mapObjects } from '../../../src/engine/closed/schema.ts'
 
 /** Generates the types of requests as clients send them: parameters that have a default are optional. */
 export async function writeClientTypes(document: Json, frame: ModuleFrame, typegen: Typegen): Promise<string> {

@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json } from '../../../src/engine/closed/schema.ts'
 import type { ControlOperation } from './operation.ts'
 
 /** Address of the server in commands. */

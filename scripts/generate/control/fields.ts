@@ -1,4 +1,4 @@
-import { isJson, type Json, resolved, schemaName } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json, resolved, schemaName } from '../../../src/engine/closed/schema.ts'
 
 /** Returns the rows of a table of parameters. */
 export function parameterRows(document: Json, parameters: readonly Json[]): string[] {

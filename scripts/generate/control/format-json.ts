@@ -1,4 +1,4 @@
-import { isJson } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson } from '../../../src/engine/closed/schema.ts'
 
 /** Longest line of JSON that stays in one line. */
 const WIDTH = 116

@@ -1,4 +1,4 @@
-import { isJson, type Json, member, operationsOf, resolved } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json, member, operationsOf, resolved } from '../../../src/engine/closed/schema.ts'
 
 /** An operation of the control API, with its references resolved. */
 export interface ControlOperation {

@@ -1,4 +1,4 @@
-import { isJson, type Json, member, resolved } from '../../../src/cli/spec/generate/schema.ts'
+import { isJson, type Json, member, resolved } from '../../../src/engine/closed/schema.ts'
 import { curlCommand } from './curl.ts'
 import { parameterRows, propertyRows, row, table } from './fields.ts'
 import { formatJson } from './format-json.ts'

@@ -1,7 +1,7 @@
+import { defineLazy, lazyRecord } from '../../engine/spec/lazy.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
-import { defineLazy, lazyRecord } from '../lazy.ts'
 import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
 import { type FoundOperation, operationsOf } from '../schema/operations.ts'
 import type { Schemas } from '../schema/schemas.ts'

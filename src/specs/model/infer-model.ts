@@ -1,5 +1,5 @@
 import type { Document } from '../../engine/spec/document.ts'
-import { defineLazy } from '../lazy.ts'
+import { defineLazy } from '../../engine/spec/lazy.ts'
 import { LazyMap } from '../lazy-map.ts'
 import type { Draft } from './drafts.ts'
 import { draftOf } from './drafts.ts'

@@ -1,4 +1,4 @@
-import { defineLazy } from '../lazy.ts'
+import { defineLazy } from '../../engine/spec/lazy.ts'
 import type { Draft } from './drafts.ts'
 import { guessKey } from './key-place.ts'
 import type { Expansion, Key, Parent, Place } from './model.ts'

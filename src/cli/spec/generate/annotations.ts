@@ -1,4 +1,4 @@
-import { isJson } from './schema.ts'
+import { isJson } from '../../../engine/closed/schema.ts'
 
 /** Keywords that only describe a schema. No validator reads them, but Ajv copies them into the code of validators. */
 const ANNOTATIONS = new Set([

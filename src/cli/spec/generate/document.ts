@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Json } from '../../../engine/closed/schema.ts'
 import type { ModuleFrame } from './module-frame.ts'
-import type { Json } from './schema.ts'
 
 /** Generates the module of a spec. A JSON string loads faster than an object literal of the same size. */
 export function writeDocument(document: Json, frame: ModuleFrame): string {

@@ -8,7 +8,7 @@ import {
   SCHEMAS,
   schemaName,
   schemasOf,
-} from './schema.ts'
+} from '../../../engine/closed/schema.ts'
 
 /**
  * Returns any document as handlers see requests: without the read-only properties of bodies, and with required

@@ -2,7 +2,7 @@ import type { ModuleFrame } from './module-frame.ts'
 
 /** Generates the module that a vendor is defined with. @param isTyped Defaults to true */
 export function writeSpec({ notice, specTypes, extension }: ModuleFrame, { isTyped = true } = {}): string {
-  const types = isTyped ? [typeImport(extension), TYPES] : ['', '']
+  const types = isTyped ? [typeImport(extension), SPEC_TYPES] : ['', '']
   return `${notice}
 import type { VendorSpec } from '${specTypes}'
 import { digest, document } from './document${extension}'
@@ -17,7 +17,8 @@ function typeImport(extension: string): string {
   return `import type { actions, components, links, operations, profile } from './types${extension}'\n`
 }
 
-const TYPES = `/** The static types of the spec. */
+/** The type that combines the generated types of a spec. */
+export const SPEC_TYPES = `/** The static types of the spec. */
 export interface Types {
   readonly operations: operations
   readonly schemas: components['schemas']

@@ -1,5 +1,5 @@
+import { type Json, member, schemaName } from '../../../engine/closed/schema.ts'
 import type { ModuleFrame } from './module-frame.ts'
-import { type Json, member, schemaName } from './schema.ts'
 
 /** A spec to generate types for. */
 export interface TypesSource {

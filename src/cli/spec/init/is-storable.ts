@@ -1,5 +1,5 @@
+import { isJson, type Json, resolved, schemaName } from '../../../engine/closed/schema.ts'
 import { withoutAnnotations } from '../generate/annotations.ts'
-import { isJson, type Json, resolved, schemaName } from '../generate/schema.ts'
 import { isDirectional, objectShape } from './object-shape.ts'
 
 /** Most schemas inside each other that are compared. */

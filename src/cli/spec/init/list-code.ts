@@ -1,5 +1,5 @@
+import { isJson, resolved, schemaName } from '../../../engine/closed/schema.ts'
 import type { Filter, ListRole, PagePart } from '../../../specs/model/model.ts'
-import { isJson, resolved, schemaName } from '../generate/schema.ts'
 import { access, objectLiteral } from './code.ts'
 import { objectShape } from './object-shape.ts'
 import { parameterSchema, resultCode, type SuccessResponse, successOf } from './response-code.ts'

@@ -1,5 +1,5 @@
-import type { Json } from '../generate/schema.ts'
-import { isJson, member, operationsOf, resolved } from '../generate/schema.ts'
+import type { Json } from '../../../engine/closed/schema.ts'
+import { isJson, member, operationsOf, resolved } from '../../../engine/closed/schema.ts'
 import { camelCase, literal, quoted } from './code.ts'
 import type { HandlersFile } from './handlers-file.ts'
 import type { TypedOperation, TypedResource } from './typed-resource.ts'

@@ -1,5 +1,5 @@
+import { isJson, type Json, resolved, schemaName } from '../../../engine/closed/schema.ts'
 import { isReadOnly } from '../generate/open-request-view.ts'
-import { isJson, type Json, resolved, schemaName } from '../generate/schema.ts'
 
 /** Properties of a schema for objects, with references followed and `allOf` merged. */
 export interface ObjectShape {

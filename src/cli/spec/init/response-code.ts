@@ -1,4 +1,4 @@
-import { isJson, type Json, member, resolved, schemaName } from '../generate/schema.ts'
+import { isJson, type Json, member, resolved, schemaName } from '../../../engine/closed/schema.ts'
 import { objectLiteral } from './code.ts'
 import { objectShape } from './object-shape.ts'
 import type { TypedOperation, TypedResource } from './typed-resource.ts'

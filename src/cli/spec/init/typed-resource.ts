@@ -1,5 +1,5 @@
+import { type Json, operationsOf, resolved, SCHEMAS, schemasOf } from '../../../engine/closed/schema.ts'
 import type { Model, Resource, Role } from '../../../specs/model/model.ts'
-import { type Json, operationsOf, resolved, SCHEMAS, schemasOf } from '../generate/schema.ts'
 import { type ObjectShape, objectShape, typeOf } from './object-shape.ts'
 
 /** A resource whose handlers can be written as typed code: its records have one key, and no parents. */

@@ -1,5 +1,5 @@
+import type { Json } from '../../../engine/closed/schema.ts'
 import type { Model } from '../../../specs/model/model.ts'
-import type { Json } from '../generate/schema.ts'
 import { camelCase, commentText, objectLiteral, propertyName, quoted } from './code.ts'
 import type { DocumentFiles } from './document-files.ts'
 import { type HandlersFile, handlersFile } from './handlers-file.ts'

@@ -1,4 +1,4 @@
-import { isJson, member, resolved } from '../generate/schema.ts'
+import { isJson, member, resolved } from '../../../engine/closed/schema.ts'
 import { access, literal, objectLiteral } from './code.ts'
 import { isStorable } from './is-storable.ts'
 import { type ObjectShape, objectShape, withoutReadOnly } from './object-shape.ts'

@@ -54,20 +54,3 @@ export function mapObjects(value: unknown, change: (object: Json) => unknown): u
   if (!isJson(value)) return value
   return change(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapObjects(inner, change)])))
 }
-
-/** Returns the names of the schemas that values refer to, directly or indirectly. */
-export function schemasReachedFrom(document: Json, values: readonly unknown[]): Set<string> {
-  const reached = new Set<string>()
-  const ahead = [...values]
-  for (const value of ahead) {
-    mapObjects(value, (object) => {
-      const name = schemaName(object)
-      if (name !== undefined && !reached.has(name)) {
-        reached.add(name)
-        ahead.push(schemasOf(document)[name])
-      } else if (name === undefined && typeof object['$ref'] === 'string') ahead.push(resolved(document, object))
-      return object
-    })
-  }
-  return reached
-}

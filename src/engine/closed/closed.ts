@@ -20,6 +20,14 @@ export function variantName(name: string, closing: Closing): string {
   return closing === 'strip' ? `schema:${name}` : `schema:${name}:${closing}`
 }
 
+/** Returns the schema and the mode of closing that the name of a variant stands for. */
+export function variantNamed(variant: string): { readonly name: string; readonly closing: Closing } {
+  const [, name = '', closing = 'strip'] = variant.split(':')
+  if (closing !== 'strip' && closing !== 'reject' && closing !== 'open')
+    throw new TypeError(`"${variant}" is not the name of a closed schema`)
+  return { name, closing }
+}
+
 /**
  * Closes a schema at every depth: an object may only have the properties that some schema for it declares, unless one
  * of them declares additional properties. Names of referenced schemas become names of their variants.

@@ -40,6 +40,11 @@ export function requestView(document: Json): Json {
   }
 }
 
+/** Returns a schema as handlers see requests. The schemas that it refers to are left as they are. */
+export function writable(schema: unknown, document: Json): unknown {
+  return mapObjects(schema, (object) => (schemaName(object) === undefined ? withoutReadOnly(object, document) : object))
+}
+
 /** Removes the read-only properties of a schema, which requests never have. */
 function withoutReadOnly(schema: Json, document: Json): Json {
   const properties = schema['properties']
