@@ -21,8 +21,8 @@ export function isOfType(types: readonly unknown[]): Test {
     if (!test) throw new TypeError(`JSON Schema has no type "${String(type)}"`)
     return test
   })
-  const [first, second] = tests
-  return first && !second ? first : (value) => tests.some((test) => test(value))
+  const only = tests.length === 1 ? tests[0] : undefined
+  return only ?? ((value) => tests.some((test) => test(value)))
 }
 
 /** Returns a check that reports values of other types. @param declared the types as the schema declares them */
