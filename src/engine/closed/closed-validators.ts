@@ -16,8 +16,6 @@ export interface ClosedValidators {
 /**
  * Returns the validators of a spec whose objects may only have declared properties. Each is compiled when it is first
  * used, to functions and not to code.
- * @example
- * const spec = { document, digest, ...closedValidators(document) }
  */
 export function closedValidators(source: Document): ClosedValidators {
   const document: Json = { ...source }
