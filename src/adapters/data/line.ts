@@ -9,6 +9,8 @@ import { nodeModules } from './node-files.ts'
 const HEAD = 18
 const HEAD_FORM = /^[0-9a-f]{8} [0-9a-f]{8} $/
 const LINE_FEED = 0x0a
+/** One more than the largest number of 8 hexadecimal digits: added to a number, it gives leading zeros. */
+const BEYOND = 0x1_0000_0000
 
 /** Returns a line with its line feed. */
 export function encodeLine(json: string): string {
@@ -17,7 +19,7 @@ export function encodeLine(json: string): string {
 }
 
 function hex(number: number): string {
-  return number.toString(16).padStart(8, '0')
+  return (number + BEYOND).toString(16).slice(1)
 }
 
 /** A line of a file. */

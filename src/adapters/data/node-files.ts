@@ -9,11 +9,18 @@ interface NodeModules {
   readonly crypto: typeof import('node:crypto')
 }
 
+let modules: NodeModules | undefined
+
 /**
  * Returns modules of Node, which are loaded on first use: the package's main module also runs elsewhere.
  * @throws EmulatorError in another runtime
  */
 export function nodeModules(): NodeModules {
+  modules ??= loadModules()
+  return modules
+}
+
+function loadModules(): NodeModules {
   const { process } = globalThis
   if (process?.getBuiltinModule === undefined) throw new EmulatorError('DD_DATA_RUNTIME')
   return {
