@@ -5,8 +5,8 @@ import { startBucket } from '../test/support/bucket-double.ts'
 import { startCluster } from '../test/support/cluster.ts'
 import {
   type BundledWorker,
+  bundle,
   bundleWorker,
-  minifiedWorker,
   startWorkerd,
   stopWorkerd,
   type Workerd,
@@ -60,24 +60,42 @@ const DATA = 'Node, --data'
 const WORKERD = 'workerd'
 const OPERATIONS: readonly OperationName[] = ['one', 'create']
 const LATENCIES = [0, 20]
+/** Path that collects garbage. */
+const COLLECT = '/collect-garbage'
 const LIMITS = { bundle: 500_000, first: 10, memory: 300_000 }
 
 /** Measures the size of a worker, its worlds, its rates beside those of Node, and a cluster. */
 export async function measureWorkers(plan: Plan): Promise<Workers> {
-  const worker = await minifiedWorker()
   return {
     bundle: await workerSize(),
-    worlds: await measureManyWorlds(worker),
+    worlds: await measureManyWorlds(await collectingWorker()),
     rates: await measureRates(plan),
     cluster: await measureCluster(plan),
   }
 }
 
+/** The worker of the package's vendors, with a path that collects garbage. */
+function collectingWorker(): Promise<BundledWorker> {
+  const source = `
+    import { createWorker } from './src/adapters/workers.ts'
+    import { vendors } from './src/vendors/index.ts'
+    const { fetch, WorldObject, DirectoryObject } = createWorker({ vendors })
+    const collect = () => {
+      for (let i = 0; i < 3; i++) gc()
+      return new Response('${COLLECT}')
+    }
+    export default { fetch: (request, ...rest) => request.url.endsWith('${COLLECT}') ? collect() : fetch(request, ...rest) }
+    export { WorldObject, DirectoryObject }
+  `
+  return bundle(source, { minify: true })
+}
+
 async function measureManyWorlds(worker: BundledWorker): Promise<WorldFigures> {
   return inFolder(async (folder) => {
-    let server = await startWorkerd({ ...worker, folder })
+    let server = await startWorkerd({ ...worker, folder, keepsObjects: true, more: '  v8Flags = ["--expose-gc"],' })
     const ask = (world: string) => timed(server, `/_world/${world}${PATHS.list}`)
     await ask('default')
+    await collectGarbage(server)
     const before = { rss: rssOf(server), disk: sizeOf(folder) }
     const names = Array.from({ length: WORLDS }, (_, n) => `w${n}`)
     const [started, first, continued]: [number[], number[], number[]] = [[], [], []]
@@ -85,6 +103,7 @@ async function measureManyWorlds(worker: BundledWorker): Promise<WorldFigures> {
       started.push(await timed(server, '/_control/worlds', { name, scenario: 'default' }))
       first.push(await ask(name))
     }
+    await collectGarbage(server)
     const memory = (rssOf(server) - before.rss) / WORLDS
     const disk = (sizeOf(folder) - before.disk) / WORLDS
     await stopWorkerd(server)
@@ -172,6 +191,12 @@ async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promi
   }
 }
 
+/** Removes what the requests before left behind, so that only the memory of worlds is measured. */
+async function collectGarbage({ url }: Workerd): Promise<void> {
+  const response = await fetch(new URL(COLLECT, url))
+  if ((await response.text()) !== COLLECT) throw new Error('The worker did not collect its garbage')
+}
+
 /** Returns the memory of a process in bytes. */
 function rssOf({ child }: Workerd): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
@@ -201,7 +226,7 @@ export function workersRows({ bundle, worlds, rates, cluster }: Workers): string
     ['start of a world from a scenario, median / 95 % below, ms', quantiles(worlds.started)],
     ['first request to a new world, ms', quantiles(worlds.first)],
     ['first request after the process was started again, ms', quantiles(worlds.continued)],
-    [`memory of a world, of ${WORLDS.toLocaleString('en')}, KB`, (worlds.memory / 1000).toFixed(0)],
+    [`memory of a world, of ${WORLDS.toLocaleString('en')} in memory at once, KB`, (worlds.memory / 1000).toFixed(0)],
     ['disk of a world, KB', (worlds.disk / 1000).toFixed(0)],
     ...OPERATIONS.flatMap((operation) => [
       [`${operation}, requests/s in one world × Node in memory`, ratio(operation, MEMORY)],

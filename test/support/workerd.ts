@@ -35,7 +35,7 @@ export function bundleWorker(options: object = {}, { minify = false } = {}): Pro
 }
 
 /** A worker of the package's vendors, as it is deployed. */
-export function minifiedWorker(): Promise<BundledWorker> {
+function minifiedWorker(): Promise<BundledWorker> {
   return bundleWorker({}, { minify: true })
 }
 
@@ -80,6 +80,8 @@ export interface WorkerdOptions extends BundledWorker {
   /** more of the configuration in Cap'n Proto, such as `cluster = (…)` */
   readonly more?: string
   readonly args?: readonly string[]
+  /** true if no object is removed from memory while it is idle. Defaults to false */
+  readonly keepsObjects?: boolean
 }
 
 /** A running workerd. */
@@ -139,9 +141,9 @@ export function workerdFolder(): string {
   return mkdtempSync(join(tmpdir(), 'deskdouble-workerd-'))
 }
 
-function configOf({ folder, objects, texts = {}, more = '' }: WorkerdOptions): string {
+function configOf({ folder, objects, texts = {}, more = '', keepsObjects = false }: WorkerdOptions): string {
   const namespaces = Object.entries(objects).map(([, name]) => {
-    return `(className = "${name}", uniqueKey = "${name.toLowerCase()}", enableSql = true)`
+    return `(className = "${name}", uniqueKey = "${name.toLowerCase()}", enableSql = true, preventEviction = ${keepsObjects})`
   })
   const bindings = [
     ...Object.entries(objects).map(([binding, name]) => `(name = "${binding}", durableObjectNamespace = "${name}")`),
