@@ -89,3 +89,19 @@ export const links: Part<'headTokensMe'> = {
 // An undeclared operation has no handler type.
 // @ts-expect-error the spec declares no such operation
 export type Unknown = Handlers<operations, object>['getUnicorn']
+
+/** Operations of a document whose reads and creates can be answered with 304. */
+interface Conditional {
+  readonly create: { responses: { 201: { content: { 'application/json': { id: number } } }; 304: { content?: never } } }
+}
+
+export const conditional: Handlers<Conditional, unknown> = {
+  create: () => ({ status: 201, body: { id: 1 } }),
+}
+
+export const notModified: Handlers<Conditional, unknown> = { create: () => ({ status: 304 }) }
+
+export const withoutStatus: Handlers<Conditional, unknown> = {
+  // @ts-expect-error several successes are declared, so the result has to name its status
+  create: () => ({ id: 1 }),
+}

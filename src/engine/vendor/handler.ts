@@ -115,7 +115,10 @@ type StatusOf<Operation> = Operation extends { responses: infer R } ? keyof R & 
 /** Error statuses that the spec declares for an operation. */
 export type ErrorStatusOf<Operation> = Exclude<StatusOf<Operation>, Success>
 
-type Success = 200 | 201 | 202 | 203 | 204 | 301 | 302 | 303 | 307 | 308
+/** Every status that is no error, as HTTP's registry of status codes lists them. */
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | Redirection
+
+type Redirection = 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308
 
 type Part<Operation, Where extends string> = Operation extends { parameters: { [W in Where]?: infer P } }
   ? [NonNullable<P>] extends [never]
