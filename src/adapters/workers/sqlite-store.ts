@@ -117,21 +117,37 @@ export class SqliteStore implements Store {
 
   /** Writes entries. The runtime holds the response back until they are on the disk. */
   async #insert(entries: readonly Entry[]): Promise<void> {
-    this.#options.storage.transactionSync(() => this.#write(entries))
+    this.#transact(() => this.#write(entries))
     if (this.#size >= Math.max(COMPACT_AT, 2 * this.#presentSize)) this.#compact()
   }
 
-  /** Replaces all entries by those of the present state. */
+  /** Replaces all entries by those of the present state. If that is not possible, they stay: nothing is lost. */
   #compact(): void {
     const source = this.#source
     if (!source) return
-    this.#options.storage.transactionSync(() => {
-      this.#rows.clear()
-      this.#next = HEAD
-      this.#size = 0
-      this.#write(source.all())
-    })
+    try {
+      this.#transact(() => {
+        this.#rows.clear()
+        this.#next = HEAD
+        this.#size = 0
+        this.#write(source.all())
+      })
+    } catch {
+      // Tried again once the entries have doubled.
+    }
     this.#presentSize = this.#size
+  }
+
+  /** Writes rows as a whole: if one of them cannot be written, nothing has changed. */
+  #transact(write: () => void): void {
+    const [next, size] = [this.#next, this.#size]
+    try {
+      this.#options.storage.transactionSync(write)
+    } catch (error) {
+      this.#next = next
+      this.#size = size
+      throw error
+    }
   }
 
   #write(entries: Iterable<Entry>): void {
