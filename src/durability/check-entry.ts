@@ -9,14 +9,14 @@ import { isObject } from '../world/is-object.ts'
 import { ENTRY_SCHEMAS } from './entry-schema.ts'
 
 type Vendors = Readonly<Record<string, Vendor>>
-type Object = Readonly<Record<string, unknown>>
+type Properties = Readonly<Record<string, unknown>>
 
 /**
  * Describes the first place where a value is not an entry that a world could have written, with the value there:
  * `changes.settings.auth must be one of open, strict, got "both"`. Returns undefined if it is an entry. Records are only
  * checked to be objects: their schemas are those of the vendors.
  */
-export function describeInvalidEntry(entry: Object, vendors: Vendors): string | undefined {
+export function describeInvalidEntry(entry: Properties, vendors: Vendors): string | undefined {
   const schema = ENTRY_SCHEMAS[kindOf(entry)]
   const [error] = validateShape(entry, schema, schema)
   if (error) return `${formatPath(error.path)} ${formatShapeError(error)}`
@@ -28,13 +28,13 @@ export function describeInvalidEntry(entry: Object, vendors: Vendors): string | 
   )
 }
 
-function kindOf(entry: Object): keyof typeof ENTRY_SCHEMAS {
+function kindOf(entry: Properties): keyof typeof ENTRY_SCHEMAS {
   const kinds = Object.keys(ENTRY_SCHEMAS) as (keyof typeof ENTRY_SCHEMAS)[]
   return kinds.find((kind) => kind in entry) ?? 'changes'
 }
 
 /** Describes a date that does not exist, or that is not written as worlds write it. */
-function describeInvalidDate({ save, exchange }: Object): string | undefined {
+function describeInvalidDate({ save, exchange }: Properties): string | undefined {
   for (const [name, part] of Object.entries({ save, exchange })) {
     if (!isObject(part)) continue
     const { at } = part
@@ -52,10 +52,10 @@ function toIso(text: string): string | undefined {
 /** A change set of an entry, with its path. */
 interface PlacedChanges {
   readonly path: Path
-  readonly changes: Object
+  readonly changes: Properties
 }
 
-function changeSetsIn(entry: Object): PlacedChanges[] {
+function changeSetsIn(entry: Properties): PlacedChanges[] {
   const places: readonly Path[] = [['changes'], ['origin', 'changes'], ['before', 'changes'], ['after', 'changes']]
   return places.flatMap((path) => {
     const found = path.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), entry)
@@ -74,12 +74,16 @@ function describeChanges({ path, changes }: PlacedChanges, vendors: Vendors): st
   return describeFaults(settings, at) ?? describeProfiles(settings, at, vendors)
 }
 
-function describeFaults({ faults }: Object, path: Path): string | undefined {
+/** Properties of a stored fault that are not part of its rule. */
+const BESIDE_RULE = new Set(['id', 'vendor', 'operation', 'seen', 'injected'])
+
+function describeFaults({ faults }: Properties, path: Path): string | undefined {
   const list: unknown = isObject(faults) ? faults['faults'] : undefined
   if (!Array.isArray(list)) return undefined
-  for (const [i, { id: _, vendor: __, operation: ___, seen: ____, injected: _____, ...rule }] of list.entries()) {
+  for (const [i, fault] of list.entries()) {
+    const rule = Object.entries(Object(fault)).filter(([name]) => !BESIDE_RULE.has(name))
     try {
-      checkRuleShape(rule)
+      checkRuleShape(Object.fromEntries(rule))
     } catch (error) {
       if (!(error instanceof InvalidFaultError)) throw error
       return `${formatPath([...path, 'faults', 'faults', i])} is not a fault: ${error.problem}`
@@ -89,7 +93,7 @@ function describeFaults({ faults }: Object, path: Path): string | undefined {
 }
 
 /** Describes a setting with a value that its vendor does not list. Settings that the vendor does not have do nothing. */
-function describeProfiles(settings: Object, path: Path, vendors: Vendors): string | undefined {
+function describeProfiles(settings: Properties, path: Path, vendors: Vendors): string | undefined {
   for (const { profileSetting, spec } of Object.values(vendors)) {
     const profile = settings[profileSetting]
     if (!isObject(profile)) continue

@@ -61,7 +61,7 @@ function* replayLines(
 
 type Value = Entry | { readonly lines: unknown } | { readonly text: unknown; readonly part: unknown }
 
-/** What the value of a line may refer to. */
+/** Things that the value of a line may refer to. */
 interface LineContext {
   readonly texts: ReadonlyMap<number, string>
   readonly vendors: ReadArchiveOptions['vendors']

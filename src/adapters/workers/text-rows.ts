@@ -58,7 +58,7 @@ export class TextRows<Key extends string | number> {
     if (whole) yield whole
   }
 
-  /** Returns the text under a key; undefined if there is none. */
+  /** Returns the text under a key; undefined if no text has it. */
   get(key: Key): string | undefined {
     const rows = this.#sql.exec<TextPart>(`SELECT part, text FROM ${this.#table} WHERE id = ? ORDER BY part`, key)
     const parts = rows.toArray()

@@ -11,7 +11,7 @@ const MOMENT = /^(snapshot(?=:.)|(?:before|exchange)(?=:\d+$)):(.+)$/
  * Returns the state of a world at a moment.
  * @param moment `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the moment before or after
  *   that exchange
- * @throws RecordNotFound if the snapshot or exchange does not exist; EmulatorError if the moment is none of these
+ * @throws RecordNotFound if the snapshot or exchange does not exist; EmulatorError if the moment has another form
  */
 export function momentOf(hosted: HostedWorld, moment: string): Snapshot {
   if (moment === 'origin') return hosted.origin
