@@ -242,7 +242,7 @@ export class World {
     return changeSetBetween(this.#layout.names, before, after, this.#writesBetween(before, after))
   }
 
-  /** Returns true if what was written from one state to another one is known, so that no comparison finds their differences. */
+  /** Returns whether the writes that led from one state to another one are known, so that no comparison is needed. */
   knowsWrites(before: Snapshot, after: Snapshot): boolean {
     return this.#writesBetween(before, after) !== undefined
   }

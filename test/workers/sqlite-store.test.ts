@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import type { ObjectStorage, Rows } from '../../src/adapters/workers/platform.ts'
+import { SharedWorlds } from '../../src/adapters/workers/shared-worlds.ts'
 import { SqliteStore } from '../../src/adapters/workers/sqlite-store.ts'
 import type { Entry } from '../../src/durability/entry.ts'
 
@@ -34,10 +35,13 @@ it('goes on after its first change failed', async () => {
 })
 
 function openStore(database: DatabaseSync): SqliteStore {
-  const shared = { find: () => undefined, near: () => undefined }
-  const options = { storage: storageOf(database), journal: true, misfits: 'reject' } as const
-  const store = new SqliteStore({ ...options, shared: shared as never, keepShared: () => undefined })
-  return store
+  return new SqliteStore({
+    storage: storageOf(database),
+    journal: true,
+    misfits: 'reject',
+    shared: new SharedWorlds({}),
+    keepShared: () => undefined,
+  })
 }
 
 /** Returns the storage of an object as workerd has it: a transaction that fails is undone. */
@@ -57,7 +61,7 @@ function storageOf(database: DatabaseSync): ObjectStorage {
       throw error
     }
   }
-  return { sql: { exec }, transactionSync, deleteAll: () => Promise.resolve() } as ObjectStorage
+  return { sql: { exec }, transactionSync, deleteAll: () => Promise.resolve() }
 }
 
 function endsOf(store: SqliteStore): string[] {
