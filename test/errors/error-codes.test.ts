@@ -122,7 +122,9 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
     first.bird.records.fileContents.insert({ id: 'file', base64: 'aGVsbG8=' })
     return createEmulator({ limits: { totalFileBytes: 1 } }).import(first.export())
   },
-  DD_DATA_RUNTIME: () => {
+  DD_DATA_RUNTIME: async () => {
+    // The runtime is checked although an earlier folder was opened in this process.
+    await createEmulator({ data: temporaryFolder() }).close()
     const { process } = globalThis
     vi.stubGlobal('process', undefined)
     try {

@@ -16,18 +16,14 @@ let modules: NodeModules | undefined
  * @throws EmulatorError in another runtime
  */
 export function nodeModules(): NodeModules {
-  modules ??= loadModules()
-  return modules
-}
-
-function loadModules(): NodeModules {
   const { process } = globalThis
   if (process?.getBuiltinModule === undefined) throw new EmulatorError('DD_DATA_RUNTIME')
-  return {
+  modules ??= {
     fs: process.getBuiltinModule('node:fs'),
     path: process.getBuiltinModule('node:path'),
     os: process.getBuiltinModule('node:os'),
     zlib: process.getBuiltinModule('node:zlib'),
     crypto: process.getBuiltinModule('node:crypto'),
   }
+  return modules
 }
