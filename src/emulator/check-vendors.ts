@@ -1,7 +1,9 @@
 import { EmulatorError } from '../engine/services/emulator-error.ts'
+import { nearestName } from '../engine/spec/declared-names.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { haveOtherHosts } from '../engine/vendor/vendor-hosts.ts'
+import { shortList } from '../errors/short-list.ts'
 import { isCommonKey } from '../scenarios/schema.ts'
 import type { Vendors } from './vendors.ts'
 
@@ -17,17 +19,29 @@ const OWN_MEMBERS: ReadonlySet<string> = new Set(
 
 /**
  * Returns vendors under the names that they were given.
- * @throws EmulatorError if a name is not valid, or two vendors have the same operation
+ * @throws EmulatorError if a name is not valid, if two vendors have the same operation, or if a spec has initial records
+ * of a collection that its vendor lacks
  */
 export function checkVendors<Vs extends Vendors>(vendors: Vs): Vs {
-  for (const name of Object.keys(vendors)) {
+  for (const [name, vendor] of Object.entries(vendors)) {
     if (!isVendorName(name)) throw new EmulatorError('DD_VENDOR_NAME_INVALID', { name })
+    rejectUnknownRecords(name, vendor)
   }
   rejectSharedPaths(Object.entries(vendors))
   if (Object.entries(vendors).every(([name, vendor]) => vendor.name === name)) return vendors
   const renamed = Object.entries(vendors).map(([name, vendor]) => [name, renameVendor(vendor, name)])
   // A vendor has the same types under any name.
   return Object.fromEntries(renamed) as Vs
+}
+
+/** Checks that a scenario can fill the collections of a spec's initial records. @throws EmulatorError */
+function rejectUnknownRecords(name: string, { spec, factories }: Vendor): void {
+  const unknown = Object.keys(spec.document['x-initial'] ?? {}).find((collection) => !Object.hasOwn(factories, collection))
+  if (unknown === undefined) return
+  const known = Object.keys(factories)
+  const near = nearestName(unknown, known)
+  const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
+  throw new EmulatorError('DD_VENDOR_RECORDS_UNKNOWN', { name, collection: unknown, suggestion, known: shortList(known) })
 }
 
 /** Returns whether a vendor can have a name. */

@@ -62,6 +62,11 @@ export const ERRORS = {
     message: 'Vendors "{first}" and "{second}" both have the operation {method} {path}.',
     cure: 'Mount one of them below a prefix.',
   },
+  DD_VENDOR_RECORDS_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'The spec of vendor "{name}" has initial records (x-initial) of "{collection}", which no scenario can fill.',
+    cure: '{suggestion}Use one of: {known}. Or give the vendor a collection with this name, and a factory for it.',
+  },
   DD_SCENARIO_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'Scenario "{name}" does not exist.',

@@ -71,8 +71,9 @@ function checkedHandlers({ spec }: Vendor, { handlers = {} }: OwnParts): Vendor[
   )
 }
 
-function inferredVendor({ spec, name = nameFromTitle(spec.document.info.title) }: OwnParts): Vendor {
+function inferredVendor({ spec, name = nameFromTitle(spec.document.info.title), ...own }: OwnParts): Vendor {
   const { document, digest } = spec
-  const source = { name, document, digest, model: inferModel(document) }
+  const ownCollections = Object.keys({ ...own.collections, ...own.factories })
+  const source = { name, document, digest, model: inferModel(document), ownCollections }
   return vendorOfCompiled(source, (schemas) => availableValidators(spec, schemas))
 }

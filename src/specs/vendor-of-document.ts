@@ -15,6 +15,7 @@ import { type OperationFacts, readOperations } from './handlers/operation-facts.
 import { collectionKey } from './handlers/record-key.ts'
 import type { ResourceRuntime, Runtime } from './handlers/runtime.ts'
 import { withInferredRules } from './inferred-rules.ts'
+import { credentialCollection, warnOfUnknownRecords, withKnownRecords } from './initial-records.ts'
 import type { Model } from './model/model.ts'
 import { resourceRuntimes } from './resource-runtimes.ts'
 import { Sampler } from './sample/sampler.ts'
@@ -37,6 +38,7 @@ export interface DocumentVendor {
 
 /** Creates a vendor that behaves as a model says. Nothing is compiled before it is needed. */
 export function vendorOfDocument({ onWarning = () => {}, ...source }: DocumentVendor): Vendor {
+  for (const warning of warnOfUnknownRecords(source.document, source.model)) onWarning(warning)
   return vendorOfCompiled(source, (schemas, stored) => {
     const { validators, ...compiled } = compileDocument(schemas, stored, onWarning)
     return { ...compiled, validators: () => ({ validators }) }
@@ -48,16 +50,23 @@ export interface AvailableValidators extends Pick<CompiledDocument, 'records' | 
   readonly validators: LoadValidators
 }
 
+/** A document whose validators are compiled in any way. */
+export interface CompiledVendor extends Omit<DocumentVendor, 'onWarning'> {
+  /** names of collections that are written by hand */
+  readonly ownCollections?: Iterable<string>
+}
+
 /** Creates a vendor that behaves as a model says, with validators that are compiled in any way. */
 export function vendorOfCompiled(
-  { name, document, digest, model }: Omit<DocumentVendor, 'onWarning'>,
+  { name, document, digest, model, ownCollections }: CompiledVendor,
   compile: (schemas: Schemas, stored: readonly string[]) => AvailableValidators,
 ): Vendor {
-  const { schemas, operations, resources, extended, stored } = storedDocument(document, model)
+  const known = withKnownRecords(document, model, ownCollections)
+  const { schemas, operations, resources, extended, stored } = storedDocument(known, model)
   const { validators, records, check } = compile(schemas, stored)
   const shaper = new Shaper(new Sampler(schemas, check), check)
   const runtime: Runtime = { name, model, shaper, resources, operations }
-  const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
+  const collection = credentialCollection(model)
   const schemes = readSchemes(schemas)
   const requirements = requirementsOf(extended)
   return buildVendor({

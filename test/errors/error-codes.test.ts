@@ -15,6 +15,7 @@ import { readDocument } from '../../src/specs/read/read-document.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { World } from '../../src/world/world.ts'
+import { desks } from '../kit/desks.ts'
 import { temporaryFolder } from '../support/data-folder.ts'
 import { emulatorWith } from '../support/genesys.ts'
 import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
@@ -39,6 +40,11 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_VENDOR_UNKNOWN: () => createEmulator().pact({ consumer: 'console', vendor: 'acme' }),
   DD_VENDOR_NAME_INVALID: () => createEmulator({ vendors: { clock: genesys } }),
   DD_VENDOR_PATH_TAKEN: () => createEmulator({ vendors: { a: genesys, b: { ...genesys } } }),
+  DD_VENDOR_RECORDS_UNKNOWN: () => {
+    const { spec } = desks
+    const document = { ...spec.document, 'x-initial': { desk: [{ label: 'Window' }] } }
+    return createEmulator({ vendors: { desks: { ...desks, spec: { ...spec, document } } } })
+  },
   DD_SCENARIO_UNKNOWN: () => createEmulator({ scenario: 'defualt' }),
   DD_SCENARIO_UNAVAILABLE: () => createEmulator().reset({ scenario: 'small-team', with: { unknown: 1 } }),
   DD_SCENARIO_INVALID: () => createEmulator({ scenario: { scenario: 'mine', seed: 'many' } }),

@@ -42,6 +42,12 @@ export function specCases<E extends AnyEmulator>(suite: Suite<E>, vendor: Vendor
       })
     }
 
+    caseOf(suite, 'references')('refers only to records that it stores', () => {
+      const schemas = operations.flatMap(({ parameters }) => parameters.map(({ 'x-refers-to': schema }) => schema))
+      const unknown = schemas.filter((schema) => schema !== undefined && !vendor.collectionOf.has(schema))
+      expect(unknown, 'A collection must have the schema that x-refers-to names').toEqual([])
+    })
+
     caseOf(suite, 'handlers')('has exactly one handler for every operation', () => {
       expect(Object.keys(vendor.handlers).toSorted()).toEqual(
         operations.map(({ object }) => object.operationId).toSorted(),

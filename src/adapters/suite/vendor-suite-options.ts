@@ -42,6 +42,7 @@ export const CASES = [
   'statuses',
   'examples',
   'provenance',
+  'references',
   'handlers',
   'methods',
   'unknown-paths',

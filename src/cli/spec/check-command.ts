@@ -23,11 +23,14 @@ export function checkCommand(): Command {
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const { document, warnings } = await readQuietly(file, options)
+  const { document, warnings: read } = await readQuietly(file, options)
   // Loaded on demand: the other commands read no document.
   const { inferModel } = await import('../../specs/model/infer-model.ts')
   const { modelReport } = await import('../../specs/model/model-report.ts')
-  const report = modelReport(document, inferModel(document))
+  const { warnOfUnknownRecords } = await import('../../specs/initial-records.ts')
+  const model = inferModel(document)
+  const report = modelReport(document, model)
+  const warnings = [...read, ...warnOfUnknownRecords(document, model)]
   if (!isJson()) printWarnings(warnings)
   printResult({ ...report, doubts: Object.fromEntries(report.doubts), warnings }, () => {
     return formatReport(report, options.all === true)

@@ -60,12 +60,15 @@ async function modulesOf(file: string, folder: string, options: ModuleOptions): 
   const document = onlyTagged(options.document, options.only)
   // Loaded on demand: the other commands read no document.
   const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { warnOfUnknownRecords } = await import('../../specs/initial-records.ts')
   const { generatedModules } = await import('./generated-modules.ts')
-  const warnings = new Set<string>()
+  const model = inferModel(document)
+  // A validator reads no initial records.
+  const warnings = new Set(options.validatorsOnly ? [] : warnOfUnknownRecords(document, model))
   const modules = await generatedModules({
     origin: file,
     document,
-    model: inferModel(document),
+    model,
     extension: importExtension(folder),
     validatorsOnly: options.validatorsOnly === true,
     onWarning: (warning) => warnings.add(warning),

@@ -38,6 +38,7 @@ async function init(file: string, options: InitOptions): Promise<void> {
   }
   // Loaded on demand: the other commands read no document.
   const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { warnOfUnknownRecords } = await import('../../specs/initial-records.ts')
   const { generatedModules } = await import('./generated-modules.ts')
   const { sampleOf } = await import('./init/sample-of.ts')
   const { vendorFolder } = await import('./init/vendor-folder.ts')
@@ -47,7 +48,7 @@ async function init(file: string, options: InitOptions): Promise<void> {
   // A document is JSON.
   const json = document as unknown as Json
   const vendor = vendorFolder({ document: json, model, name, copies, extension, sample: sampleOf(document) })
-  const warnings = new Set<string>()
+  const warnings = new Set(warnOfUnknownRecords(document, model))
   const modules = await generatedModules({
     origin: file,
     document,

@@ -86,7 +86,8 @@ export function checkRecordsInPath(call: Call): void {
     if (refersTo === undefined || key === undefined) continue
     const records = world.group(vendor.name)
     const collection = records[vendor.collectionOf.get(refersTo) ?? '']
-    if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} has no collection of "${refersTo}"`)
+    // Handlers that are inferred from a document look up the records themselves.
+    if (!collection) continue
     const lookUp = vendor.lookups[refersTo]
     const record = collection.get(key) ?? lookUp?.(key, { world: records, caller, profile, operation })
     if (!record || !isBelowParents(record, call) || caller.canSee?.(record, { schema: refersTo, profile }) === false) {

@@ -5,6 +5,7 @@ import { ANONYMOUS, type Caller } from '../../engine/vendor/handler.ts'
 import type { Problem } from '../../engine/vendor/problem.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import type { Collections } from '../../world/world.ts'
+import { withRequiredHeaders } from '../fit/required-headers.ts'
 import type { Shaper } from '../fit/shaper.ts'
 import type { OperationFacts } from '../handlers/operation-facts.ts'
 import { stableDraw } from '../sample/draw.ts'
@@ -48,12 +49,16 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const status = errorStatus(problem, operation)
   const key = operation && responseKey(operation, status)
   const declared = operation?.responses.get(key ?? '')
-  const headers = headersOf(problem)
+  const own = headersOf(problem)
   const message = problem.details.custom?.message ?? problem.message
-  const own = { type: 'about:blank', title: titleOf(status), status, detail: message }
+  const neutral = { type: 'about:blank', title: titleOf(status), status, detail: message }
   // The reader declares this body for requests that match no operation.
-  if (!operation) return { status, body: own, headers }
-  if (!declared?.mediaType) return { status, body: undefined, headers }
+  if (!operation) return { status, body: neutral, headers: own }
+  if (!declared) return { status, body: undefined, headers: own }
+  const { shaper, vendor } = options
+  const required = { shaper, declared: declared.headers, seeds: [vendor, problem.kind] }
+  const headers = withRequiredHeaders(own, required)
+  if (!declared.mediaType) return { status, body: undefined, headers }
   if (!isJsonType(declared.mediaType)) {
     return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
   }
@@ -65,10 +70,9 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
     exchangeId: exchange.exchangeId,
     now: new Date(exchange.millis).toISOString(),
   }
-  const { shaper } = options
   const parts = errorParts(declared.schema, facts, shaper.schemas)
   const body =
-    declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
+    declared.schema === undefined ? neutral : shaper.shape(parts, declared.schema, stableDraw(vendor, problem.kind))
   return { status, body, headers }
 }
 

@@ -29,7 +29,8 @@ export interface ResponseFacts {
   readonly headers: ReadonlyMap<string, HeaderFacts>
 }
 
-interface HeaderFacts {
+/** Facts about a declared header of a response. */
+export interface HeaderFacts {
   readonly required: boolean
   readonly schema: unknown
 }

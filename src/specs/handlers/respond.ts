@@ -2,6 +2,7 @@ import { isJsonType } from '../../engine/spec/media-type.ts'
 import { BinaryBody } from '../../engine/vendor/binary-body.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../../engine/vendor/with-headers.ts'
+import { withRequiredHeaders } from '../fit/required-headers.ts'
 import type { Place } from '../model/model.ts'
 import { stableDraw } from '../sample/draw.ts'
 import { type PlannedList, shapeLongList } from './long-list.ts'
@@ -29,7 +30,11 @@ interface ResponsePlan {
 export function respond(call: RoleCall, plan: ResponsePlan): unknown {
   const { success } = plan
   const body = bodyOf(call, plan)
-  const headers = { ...requiredHeaders(call, plan), ...plan.headersOf?.(body) }
+  const headers = withRequiredHeaders(plan.headersOf?.(body) ?? {}, {
+    shaper: call.runtime.shaper,
+    declared: success.headers,
+    seeds: [call.operation.id, plan.seed],
+  })
   const isOnly = singleSuccess(call)
   if (!isOnly) return { status: success.status, body, headers }
   return Object.keys(headers).length === 0 ? body : new WithHeaders(body, headers)
@@ -75,20 +80,6 @@ function shapeBody(call: RoleCall, plan: ResponsePlan): unknown {
 /** Returns an empty body of a media type that is not JSON. */
 function otherBody(mediaType: string): BinaryBody {
   return new BinaryBody(new Uint8Array(0), { 'content-type': mediaType })
-}
-
-function requiredHeaders({ runtime, operation }: RoleCall, { success, seed }: ResponsePlan): HeaderValues {
-  const headers: Record<string, string | number> = {}
-  for (const [name, { required, schema }] of success.headers) {
-    if (!required || /^content-type$/i.test(name)) continue
-    const value = runtime.shaper.shape(undefined, schema ?? { type: 'string' }, stableDraw(operation.id, name, seed))
-    headers[name] = typeof value === 'number' ? value : headerText(value, name)
-  }
-  return headers
-}
-
-function headerText(value: unknown, name: string): string {
-  return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '-') : name
 }
 
 /** Returns a partial body with a value at its place; the value itself if the response does not contain it as a whole. */

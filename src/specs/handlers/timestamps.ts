@@ -1,4 +1,6 @@
 import type { Place, Timestamp } from '../model/model.ts'
+import { fits } from '../sample/fits.ts'
+import { instantText } from '../sample/instant-text.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { valueAtPlace, withValueAt } from './place.ts'
@@ -56,8 +58,8 @@ function formatInstant({ types, keywords }: FlatSchema, place: Place, now: strin
   const unix = isMillis ? millis : Math.floor(millis / 1000)
   if (types.includes('integer') || types.includes('number')) return unix
   if (format === 'date') return now.slice(0, 10)
-  if (format === 'date-time' || typeof shown !== 'string') return now
-  return likeExample(shown, { millis, iso: now })
+  const like = format === 'date-time' || typeof shown !== 'string' ? now : likeExample(shown, { millis, iso: now })
+  return fits(like, keywords) ? like : instantText(keywords, now)
 }
 
 /** Formats an instant as an example shows it. */

@@ -2,6 +2,7 @@ import { parsePattern } from '../../engine/pattern/parse-pattern.ts'
 import type { CharClass, PatternNode } from '../../engine/pattern/syntax-tree.ts'
 import type { Random } from '../../world/random.ts'
 import { createSafePattern, type SafePattern } from '../compile/safe-pattern.ts'
+import type { Lengths } from './fits.ts'
 
 /** How many strings are tried for patterns with assertions, which generation ignores. */
 const ATTEMPTS = 12
@@ -16,12 +17,6 @@ const ALPHABETS = [
 ]
 /** Letters of hexadecimal numbers, which are mixed with digits if a class has all of both. */
 const HEXADECIMAL = '0123456789abcdef'
-
-/** Bounds of a string's length. */
-export interface Lengths {
-  readonly least: number
-  readonly most: number
-}
 
 /** Returns a string that matches a pattern and has a valid length; undefined if none was found. */
 export function samplePattern(declared: string, lengths: Lengths, random: Random): string | undefined {

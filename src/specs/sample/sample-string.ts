@@ -1,19 +1,18 @@
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Draw } from './draw.ts'
+import { fits, type Lengths, lengthsOf } from './fits.ts'
+import { dateTimes } from './instant-text.ts'
 import { sampleByName, sampleEmail, sampleUrl } from './named-value.ts'
-import { type Lengths, samplePattern } from './sample-pattern.ts'
-
-/** Longest string that is padded to a minimal length. */
-const LONGEST = 100_000
+import { samplePattern } from './sample-pattern.ts'
 
 /** Strings for patterns that look ahead, which are mostly those of passwords. */
 const COMMON = ['Desk-2026!', 'Desk-2026!Desk-2026!', 'desk', 'DESK', '1', 'a']
 
-/** Strings by format. */
-const FORMATS: Readonly<Record<string, (draw: Draw) => string>> = {
-  'date-time': ({ now }) => now,
+/** Strings by format: one, or several of which a pattern may allow only some. */
+const FORMATS: Readonly<Record<string, (draw: Draw) => string | readonly string[]>> = {
+  'date-time': ({ now }) => dateTimes(now),
   date: ({ now }) => now.slice(0, 10),
-  time: ({ now }) => now.slice(11),
+  time: ({ now }) => dateTimes(now).map((text) => text.slice(11)),
   duration: () => 'P1D',
   email: ({ random }) => sampleEmail(random),
   'idn-email': ({ random }) => sampleEmail(random),
@@ -38,35 +37,14 @@ const FORMATS: Readonly<Record<string, (draw: Draw) => string>> = {
 export function sampleString({ keywords }: FlatSchema, name: string, draw: Draw): string {
   const lengths = lengthsOf(keywords)
   const { pattern, format } = keywords
-  const formatted = FORMATS[String(format)]?.(draw)
-  if (typeof pattern === 'string') {
-    const accepted = [formatted, sampleByName(name, draw.random)].find(
-      (text) => text !== undefined && matches(text, pattern, lengths),
-    )
-    const sampled = accepted ?? samplePattern(pattern, lengths, draw.random)
-    return sampled ?? COMMON.find((text) => matches(text, pattern, lengths)) ?? formatted ?? ''
-  }
-  if (formatted !== undefined && isWithin(formatted, lengths)) return formatted
-  return fitLength(sampleByName(name, draw.random) ?? wordOf(name, draw), lengths)
-}
-
-function matches(text: string, pattern: string, lengths: Lengths): boolean {
-  try {
-    return isWithin(text, lengths) && new RegExp(pattern, 'u').test(text)
-  } catch {
-    return false
-  }
-}
-
-function lengthsOf({ minLength, maxLength }: FlatSchema['keywords']): Lengths {
-  return {
-    least: typeof minLength === 'number' ? Math.min(minLength, LONGEST) : 0,
-    most: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
-  }
-}
-
-function isWithin({ length }: string, { least, most }: Lengths): boolean {
-  return length >= least && length <= most
+  const formatted = [FORMATS[String(format)]?.(draw) ?? []].flat()
+  const accepted = formatted.find((text) => fits(text, keywords))
+  if (accepted !== undefined) return accepted
+  const named = sampleByName(name, draw.random)
+  if (typeof pattern !== 'string') return fitLength(named ?? wordOf(name, draw), lengths)
+  if (named !== undefined && fits(named, keywords)) return named
+  const sampled = samplePattern(pattern, lengths, draw.random)
+  return sampled ?? COMMON.find((text) => fits(text, keywords)) ?? formatted[0] ?? ''
 }
 
 function fitLength(text: string, { least, most }: Lengths): string {
