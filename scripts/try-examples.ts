@@ -13,6 +13,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CYPRESS_MODULE, readRecipe } from './examples/cypress.ts'
 import { createProject, installTarball, type ProjectSource } from './examples/project.ts'
+import { trySpecInit } from './examples/spec-init.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -28,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, Try>> = {
   'agent-console': (source, project) => passes(source, 'agent-console', project),
   pacts: tryPacts,
   cypress: tryCypress,
+  'spec-init': (source, project) => trySpecInit(source, project, run),
 }
 
 const { values, positionals } = parseArgs({ options: { package: { type: 'string' } }, allowPositionals: true })

@@ -33,11 +33,19 @@ export function createProject({ root, tarball }: ProjectSource, example: string,
   })
 }
 
-/** Unpacks the package into a project, with its command and links to its dependencies. */
-export function installTarball({ root, tarball }: ProjectSource, folder: string): void {
+/**
+ * Unpacks the package into a project, with its command and links to its dependencies and to other packages. Of TypeScript,
+ * a project gets the version that `openapi-typescript` requires.
+ */
+export function installTarball(
+  { root, tarball }: ProjectSource,
+  folder: string,
+  packages: readonly string[] = [],
+): void {
   mkdirSync(folder, { recursive: true })
   unpack(tarball, folder)
-  linkPackages([join(root, 'node_modules')], folder, {})
+  const sources = [join(root, 'tools/typegen/node_modules'), join(root, 'node_modules')]
+  linkPackages(sources, folder, Object.fromEntries(['deskdouble', ...packages].map((name) => [name, ''])))
 }
 
 /** Lists the files of a folder, those that are not committed yet included and ignored ones left out. */

@@ -36,12 +36,19 @@ export function checkVendors<Vs extends Vendors>(vendors: Vs): Vs {
 
 /** Checks that a scenario can fill the collections of a spec's initial records. @throws EmulatorError */
 function rejectUnknownRecords(name: string, { spec, factories }: Vendor): void {
-  const unknown = Object.keys(spec.document['x-initial'] ?? {}).find((collection) => !Object.hasOwn(factories, collection))
+  const unknown = Object.keys(spec.document['x-initial'] ?? {}).find(
+    (collection) => !Object.hasOwn(factories, collection),
+  )
   if (unknown === undefined) return
   const known = Object.keys(factories)
   const near = nearestName(unknown, known)
   const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
-  throw new EmulatorError('DD_VENDOR_RECORDS_UNKNOWN', { name, collection: unknown, suggestion, known: shortList(known) })
+  throw new EmulatorError('DD_VENDOR_RECORDS_UNKNOWN', {
+    name,
+    collection: unknown,
+    suggestion,
+    known: shortList(known),
+  })
 }
 
 /** Returns whether a vendor can have a name. */

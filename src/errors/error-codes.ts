@@ -64,7 +64,8 @@ export const ERRORS = {
   },
   DD_VENDOR_RECORDS_UNKNOWN: {
     thrownAs: 'EmulatorError',
-    message: 'The spec of vendor "{name}" has initial records (x-initial) of "{collection}", which no scenario can fill.',
+    message:
+      'The spec of vendor "{name}" has initial records (x-initial) of "{collection}", which no scenario can fill.',
     cure: '{suggestion}Use one of: {known}. Or give the vendor a collection with this name, and a factory for it.',
   },
   DD_SCENARIO_UNKNOWN: {

@@ -6,7 +6,14 @@ export function dateTimes(iso: string): string[] {
   const seconds = iso.replace(/\.\d+Z$/, '')
   const fraction = /\.\d+(?=Z$)/.exec(iso)?.[0] ?? '.000'
   const withFraction = `${seconds}${fraction}`
-  return [iso, `${seconds}Z`, `${withFraction}000Z`, `${withFraction}+00:00`, `${seconds}+00:00`, `${withFraction}000+00:00`]
+  return [
+    iso,
+    `${seconds}Z`,
+    `${withFraction}000Z`,
+    `${withFraction}+00:00`,
+    `${seconds}+00:00`,
+    `${withFraction}000+00:00`,
+  ]
 }
 
 /**

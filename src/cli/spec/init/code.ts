@@ -16,13 +16,26 @@ export function quoted(text: string): string {
   return `'${inner}'`
 }
 
+/** Longest object literal that is written on one line. */
+const LINE = 80
+
+/** A member of an object literal. The name `...` stands for all members of another object. */
+export type MemberCode = readonly [name: string, value: string]
+
 /** Returns an object literal on one line. A property whose value is its own name is written once. */
-export function objectLiteral(members: readonly (readonly [name: string, value: string])[]): string {
-  const texts = members.map(([name, value]) => {
-    if (name === '...') return `...${value}`
-    return name === value && IDENTIFIER.test(name) ? name : `${propertyName(name)}: ${value}`
-  })
-  return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`
+export function objectLiteral(members: readonly MemberCode[]): string {
+  return members.length === 0 ? '{}' : `{ ${members.map(memberText).join(', ')} }`
+}
+
+/** Returns an object literal, with one member on each line if it is long. */
+export function wrappedLiteral(members: readonly MemberCode[]): string {
+  const line = objectLiteral(members)
+  return line.length <= LINE ? line : `{\n${members.map((one) => `  ${memberText(one)},\n`).join('')}}`
+}
+
+function memberText([name, value]: MemberCode): string {
+  if (name === '...') return `...${value}`
+  return name === value && IDENTIFIER.test(name) ? name : `${propertyName(name)}: ${value}`
 }
 
 /** Returns a JSON value as an expression. */

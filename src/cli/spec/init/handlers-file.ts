@@ -1,4 +1,4 @@
-import { commentText, kebabCase } from './code.ts'
+import { commentText, kebabCase, propertyName } from './code.ts'
 import { listCode } from './list-code.ts'
 import type { TypedOperation, TypedResource } from './typed-resource.ts'
 import {
@@ -78,7 +78,6 @@ function codeOf(target: TypedResource, operation: TypedOperation, sample: Sample
 
 function handlerText({ id, object }: TypedOperation, { uses, lines }: HandlerCode): string {
   const summary = typeof object['summary'] === 'string' ? [`  // ${commentText(object['summary'])}`] : []
-  const name = /^[A-Za-z_$][\w$]*$/.test(id) ? id : JSON.stringify(id)
-  const body = lines.flatMap((line) => line.split('\n').map((part, i) => (i === 0 ? `    ${part}` : `      ${part}`)))
-  return [...summary, `  ${name}: ({ ${[...new Set(uses)].join(', ')} }) => {`, ...body, '  },'].join('\n')
+  const body = lines.flatMap((line) => line.split('\n').map((part) => `    ${part}`))
+  return [...summary, `  ${propertyName(id)}: ({ ${[...new Set(uses)].join(', ')} }) => {`, ...body, '  },'].join('\n')
 }

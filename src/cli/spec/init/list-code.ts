@@ -19,7 +19,7 @@ export function listCode(target: TypedResource, operation: TypedOperation): Hand
   return {
     uses: ['world', ...(readsQuery ? ['query'] : [])],
     lines: [
-      `const all = ${[`${collection(target)}.list()`, ...selection].join('\n')}`,
+      `const all = ${[`${collection(target)}.list()`, ...selection].join('\n  ')}`,
       ...(page.length > 0 ? page : ['const page = all']),
       `return ${resultCode(success, body)}`,
     ],

@@ -1,5 +1,6 @@
 import { isJson, member, resolved } from '../../../engine/closed/schema.ts'
-import { access, literal, objectLiteral } from './code.ts'
+import { fits } from '../../../specs/sample/fits.ts'
+import { access, literal, type MemberCode, objectLiteral, wrappedLiteral } from './code.ts'
 import { isStorable } from './is-storable.ts'
 import { type ObjectShape, objectShape, withoutReadOnly } from './object-shape.ts'
 import { bodyCode, parameterSchema, resultCode, successOf } from './response-code.ts'
@@ -15,6 +16,10 @@ export interface HandlerCode {
   readonly lines: readonly string[]
 }
 
+/** Expression of the present instant. */
+const NOW = 'clock.now()'
+/** An instant as a context returns it. */
+const INSTANT = '2026-01-15T09:00:00.000Z'
 /** Ids that the context creates are UUIDs. */
 const UUID_LENGTH = 36
 
@@ -41,12 +46,13 @@ export function createCode(target: TypedResource, operation: TypedOperation, sam
   const isInstant = (name: string) => propertyOf(target, name)['format'] === 'date-time'
   const fixed = missing
     .filter((name) => !isDeclared(name))
-    .map((name) => (isInstant(name) ? ([name, 'clock.now()'] as const) : sampled(name)))
-  const instants = [...fixed, ...times].some(([, code]) => code === 'clock.now()')
-  const record = objectLiteral([...defaults, ['...', body.code], ...key.members, ...fixed, ...times])
+    .map((name) => (isInstant(name) ? ([name, NOW] as const) : sampled(name)))
+  const instants = [...fixed, ...times].filter(([, code]) => code === NOW).map(([name]) => name)
+  if (!instants.every((name) => hasUsualForm(target, name))) return undefined
+  const record = wrappedLiteral([...defaults, ['...', body.code], ...key.members, ...fixed, ...times])
   return {
-    uses: ['world', 'body', ...key.uses, ...(instants ? ['clock'] : [])],
-    lines: returned('created', `${collection(target)}.insert(${record})`, response),
+    uses: ['world', 'body', ...key.uses, ...(instants.length > 0 ? ['clock'] : [])],
+    lines: [...key.lines, ...returned('created', `${collection(target)}.insert(${record})`, response)],
   }
 }
 
@@ -59,8 +65,9 @@ export function updateCode(target: TypedResource, operation: TypedOperation): Ha
   const response = bodyCode(target, operation, 'updated')
   if (body === undefined || path === undefined || response === undefined) return undefined
   const times = timestamps(target, ['updated'])
+  if (!times.every(([name]) => hasUsualForm(target, name))) return undefined
   const kept = keepsKey(target, body.shape) ? [] : [[target.key, access('current', target.key)] as const]
-  const changes = objectLiteral([['...', body.code], ...kept, ...times])
+  const changes = wrappedLiteral([['...', body.code], ...kept, ...times])
   const sent = `${body.code}${body.isRequired ? '' : ' ?? {}'}`
   const isWhole = kept.length + times.length === 0
   return {
@@ -84,6 +91,7 @@ export function actionCode(target: TypedResource, operation: TypedOperation): Ha
   if (path === undefined || response === undefined || !isPlain) return undefined
   const sets = role.sets.map(({ place: [name = ''], value }) => [name, literal(value)] as const)
   const times = timestamps(target, ['updated'])
+  if (!times.every(([name]) => hasUsualForm(target, name))) return undefined
   return {
     uses: ['world', 'path', ...(times.length > 0 ? ['clock'] : [])],
     lines: returned(
@@ -188,12 +196,14 @@ function partOf(document: TypedResource['document'], schema: unknown, place: rea
 
 interface KeyCode {
   readonly uses: readonly string[]
+  /** statements before the record */
+  readonly lines: readonly string[]
   /** members of the record that contain the key */
-  readonly members: readonly (readonly [name: string, code: string])[]
+  readonly members: readonly MemberCode[]
 }
 
 /** A key that is a part of the request body. */
-const SENT_KEY: KeyCode = { uses: [], members: [] }
+const SENT_KEY: KeyCode = { uses: [], lines: [], members: [] }
 
 /** Returns the expression of a new key, if keys of its schema can be created by code. */
 function newKey(target: TypedResource): KeyCode | undefined {
@@ -201,12 +211,13 @@ function newKey(target: TypedResource): KeyCode | undefined {
   const schema = propertyOf(target, key)
   if (schema['enum'] !== undefined || schema['const'] !== undefined) return undefined
   if (keyType === 'integer') {
-    const largest = `${collection(target)}.list().reduce((largest, record) => Math.max(largest, ${access('record', key)} ?? 0), 0)`
-    return { uses: [], members: [[key, `${largest} + 1`]] }
+    const largest = `Math.max(largest, ${access('record', key)} ?? 0)`
+    const line = `const last = ${collection(target)}.list().reduce((largest, record) => ${largest}, 0)`
+    return { uses: [], lines: [line], members: [[key, 'last + 1']] }
   }
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : UUID_LENGTH
   const isFree = schema['pattern'] === undefined && [undefined, 'uuid'].some((format) => schema['format'] === format)
-  return isFree && most >= UUID_LENGTH ? { uses: ['id'], members: [[key, 'id()']] } : undefined
+  return isFree && most >= UUID_LENGTH ? { uses: ['id'], lines: [], members: [[key, 'id()']] } : undefined
 }
 
 /** Returns whether an update cannot change the key. */
@@ -214,10 +225,15 @@ function keepsKey({ key }: TypedResource, { properties }: ObjectShape): boolean 
   return !properties.has(key)
 }
 
+/** Returns whether an instant can have the form in which a context returns it. */
+function hasUsualForm(target: TypedResource, name: string): boolean {
+  return fits(INSTANT, propertyOf(target, name))
+}
+
 /** Returns the properties that contain the present time, if they are strings at the top of the record. */
-function timestamps(target: TypedResource, on: readonly string[]): (readonly [name: string, code: string])[] {
+function timestamps(target: TypedResource, on: readonly string[]): MemberCode[] {
   return target.resource.timestamps.flatMap(({ place: [name = '', ...deeper], on: event }) => {
     const isString = deeper.length === 0 && propertyOf(target, name)['format'] === 'date-time'
-    return isString && on.includes(event) ? [[name, 'clock.now()'] as const] : []
+    return isString && on.includes(event) ? [[name, NOW] as const] : []
   })
 }
