@@ -4,6 +4,7 @@ import type { Vendor, VendorDeclaration } from '../engine/vendor/vendor.ts'
 import { nameFromTitle } from '../engine/vendor/vendor-name.ts'
 import type { SpecTypes, VendorSpec } from '../engine/vendor/vendor-spec.ts'
 import { availableValidators } from './ahead/available-validators.ts'
+import { COMPILE, type CompilableSpec } from './compilable-spec.ts'
 import { withDeclaredBody } from './declared-members.ts'
 import { inferModel } from './model/infer-model.ts'
 import { vendorOfCompiled } from './vendor-of-document.ts'
@@ -75,5 +76,8 @@ function inferredVendor({ spec, name = nameFromTitle(spec.document.info.title), 
   const { document, digest } = spec
   const ownCollections = Object.keys({ ...own.collections, ...own.factories })
   const source = { name, document, digest, model: inferModel(document), ownCollections }
-  return vendorOfCompiled(source, (schemas) => availableValidators(spec, schemas))
+  const { [COMPILE]: compile }: CompilableSpec = spec
+  return vendorOfCompiled(source, (schemas, stored) => {
+    return compile ? compile(schemas, stored) : availableValidators(spec, schemas)
+  })
 }

@@ -1,5 +1,6 @@
 import type { VendorSpec } from '../engine/vendor/vendor-spec.ts'
 import { isObject } from '../world/is-object.ts'
+import { COMPILE, type CompilableSpec, type CompileDocument } from './compilable-spec.ts'
 import { compileDocument } from './compile/compile-document.ts'
 import { type ReadOptions, readDocument } from './read/read-document.ts'
 import { Schemas } from './schema/schemas.ts'
@@ -13,6 +14,12 @@ export async function readVendorSpec(location: string, options: ReadOptions): Pr
   const { document, digest } = await readDocument(location, options)
   const { schemas } = document.components
   const names = isObject(schemas) ? Object.keys(schemas) : []
-  const { validators, records } = compileDocument(new Schemas(document), names, options.onWarning ?? (() => undefined))
-  return { document, digest, records, validators: () => ({ validators }) }
+  const compile: CompileDocument = (extended, stored) => {
+    const all = [...new Set([...names, ...stored])]
+    const { validators, ...compiled } = compileDocument(extended, all, options.onWarning ?? (() => undefined))
+    return { ...compiled, validators: () => ({ validators }) }
+  }
+  const { records, validators } = compile(new Schemas(document), [])
+  const spec: CompilableSpec = { document, digest, records, validators, [COMPILE]: compile }
+  return spec
 }

@@ -65,6 +65,15 @@ function withProject<T>(files: Readonly<Record<string, string>>, run: (folder: s
 }
 
 describe('deskdouble spec check', () => {
+  it('warns of initial records that no operation stores', async () => {
+    const document = `${SHOP['api/shop.yaml']}x-initial: { toys: [], shelves: [] }\n`
+    await withFolder({ ...SHOP, 'api/shop.yaml': document }, async (folder) => {
+      const { stderr, code } = await deskdouble(['spec', 'check', 'api/shop.yaml'], { folder })
+      expect(stderr).toContain('initial records (x-initial) of shelves, which no operation stores')
+      expect(code).toBe(0)
+    })
+  })
+
   it('prints the state of each operation', async () => {
     const { stdout, code } = await deskdouble(['spec', 'check', MUSEUM])
     expect(stdout).toMatch(/^stateful +POST \/special-events +create specialEvents$/m)

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { emulate } from '../../../src/kit.ts'
+import { emulate, inferVendor, loadVendorSpec } from '../../../src/kit.ts'
 import { loadSpec } from '../../../src/specs/load-spec.ts'
+import { withFolder } from '../../support/command-line.ts'
 
 const DOCUMENT = `
 openapi: 3.1.0
@@ -35,6 +37,7 @@ components:
       content: { application/json: { schema: { type: object, required: [message], properties: { message: { type: string } } } } }
   schemas:
     NewRoom: { type: object, required: [name], properties: { name: { type: string } } }
+    Badge: { type: object, required: [id], properties: { id: { type: string } } }
     Room: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string } } }
 `
 
@@ -52,6 +55,10 @@ async function load() {
   return { warnings, send }
 }
 
+function vendorSpec() {
+  return withFolder({ 'rooms.yaml': DOCUMENT }, (folder) => loadVendorSpec(join(folder, 'rooms.yaml')))
+}
+
 it('leaves out initial records of collections that the document has no operations for', async () => {
   const { warnings, send } = await load()
 
@@ -59,6 +66,19 @@ it('leaves out initial records of collections that the document has no operation
   expect(warnings).toEqual([
     'The document has initial records (x-initial) of keys, badges, which no operation stores; they are left out. Its collections are rooms, credentials.',
   ])
+})
+
+it('keeps initial records of collections that a maker adds', async () => {
+  const spec = await vendorSpec()
+  const rooms = inferVendor({
+    spec,
+    collections: { badges: { schema: 'Badge', key: 'id' } },
+    factories: { badges: (draft, { create }) => create('badges', { id: String(draft['id']) }) },
+  })
+  const { records } = emulate({ vendors: { rooms } }).rooms
+
+  expect(records.badges.list()).toEqual([{ id: 'first' }])
+  expect(Object.keys(spec.document['x-initial'] ?? {})).toEqual(['rooms', 'keys', 'badges'])
 })
 
 it('looks up records itself that a parameter refers to', async () => {
