@@ -62,14 +62,11 @@ interface VendorRequestSource extends RequestSource {
 /** Finds the world and the vendor that a request is for, or the control API, and has it answered. */
 export class RequestRouter {
   readonly #parts: RouterParts
-  /** Requests to the control API belong to no world of a client. */
-  readonly #controlWorld: World
+  /** the world of requests to the control API, which belong to no world of a client; created by the first one */
+  #controlWorld: World | undefined
 
   constructor(parts: RouterParts) {
     this.#parts = parts
-    const { limits } = parts.services
-    this.#controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
-    openJournal(this.#controlWorld, { exchanges: limits.exchanges, bytes: limits.journalBytes }, parts.journals)
   }
 
   /** Responds to a request in the world that it selects. */
@@ -119,7 +116,7 @@ export class RequestRouter {
       return this.#sendToControl(request, parseTarget(request.url), { failConnection })
     }
     // The handle is created for this vendor.
-    return createVendorHandle({ world: this.#controlWorld, vendor, handle }) as HandleOf<typeof vendor>
+    return createVendorHandle({ world: this.#openControlWorld(), vendor, handle }) as HandleOf<typeof vendor>
   }
 
   /** Returns whether the path of a URL is one that a WebSocket client can connect to. */
@@ -191,10 +188,19 @@ export class RequestRouter {
     })
   }
 
+  #openControlWorld(): World {
+    if (this.#controlWorld) return this.#controlWorld
+    const { services, journals } = this.#parts
+    const { exchanges, journalBytes: bytes } = services.limits
+    this.#controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
+    openJournal(this.#controlWorld, { exchanges, bytes }, journals)
+    return this.#controlWorld
+  }
+
   async #sendToControl(request: Request, target: RequestTarget, source: RequestSource): Promise<Response> {
     const { recorder } = this.#parts
     const { control: vendor } = await loadControl()
-    const response = await this.#send(request, { world: this.#controlWorld, vendor, target }, source)
+    const response = await this.#send(request, { world: this.#openControlWorld(), vendor, target }, source)
     return recorder && request.method !== 'GET' ? whenKept(response, recorder.settle()) : response
   }
 
