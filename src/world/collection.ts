@@ -24,7 +24,9 @@ export interface Selection<R, Index extends string = string, Rule extends string
 }
 
 /** A record of a collection that was inserted, replaced or deleted. */
-export interface WriteOf<R> {
+export interface Write<R = object> {
+  /** position of the collection in its world */
+  readonly collection: number
   readonly key: string
   readonly before: Row<R> | undefined
   readonly after: Row<R> | undefined
@@ -43,7 +45,13 @@ export interface RowChanges<R> {
   readonly next: number
 }
 
-type OnWrite<R> = (write: WriteOf<R>) => void
+/** The world of a collection. */
+interface CollectionPlace {
+  /** position of the collection in its world */
+  readonly position: number
+  /** called after each write, by all collections of the world */
+  readonly onWrite: (write: Write) => void
+}
 
 /** Changes of an update. A property that is present with the value undefined is removed. */
 export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
@@ -56,19 +64,21 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   readonly shape: Shape<R>
   readonly #rules: readonly NamedValue<R>[]
   readonly #indexes: readonly NamedValue<R>[]
-  readonly #onWrite: OnWrite<R> | undefined
+  readonly #position: number
+  readonly #onWrite: CollectionPlace['onWrite'] | undefined
   #state: CollectionState<R>
   /** rows that were looked up, by key: a second look costs no search */
   #found: Map<string, Row<R>> | undefined
 
-  /** @param onWrite called after each write */
-  constructor(shape: Shape<R>, onWrite?: OnWrite<R>) {
+  /** @param place absent if the collection belongs to no world */
+  constructor(shape: Shape<R>, place?: CollectionPlace) {
     this.shape = shape
     const { rules, indexes } = listsOf(shape)
     this.#rules = rules
     this.#indexes = indexes
     this.#state = emptyState(shape)
-    this.#onWrite = onWrite
+    this.#position = place?.position ?? 0
+    this.#onWrite = place?.onWrite
   }
 
   /** The number of records. */
@@ -130,7 +140,14 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
     state.next++
     this.#order(row)
-    this.#onWrite?.({ key, before: undefined, after: row, next: row.seq, following: state.next })
+    this.#onWrite?.({
+      collection: this.#position,
+      key,
+      before: undefined,
+      after: row,
+      next: row.seq,
+      following: state.next,
+    })
     return record
   }
 
@@ -272,7 +289,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   /** Undoes a write. All later writes must be undone before it. */
-  undo({ before, after, next }: WriteOf<R>): void {
+  undo({ before, after, next }: Write<R>): void {
     if (after) this.#remove(after)
     if (before) this.#place(before)
     this.#writable().next = next
@@ -301,7 +318,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /** Reports a write that took no sequence number. */
   #report(key: string, before: Row<R> | undefined, after: Row<R> | undefined): void {
     const { next } = this.#state
-    this.#onWrite?.({ key, before, after, next, following: next })
+    this.#onWrite?.({ collection: this.#position, key, before, after, next, following: next })
   }
 
   /** Skips sequence numbers, and reports that as a write without a row. */
@@ -310,7 +327,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     const { next } = state
     if (following === next) return
     state.next = following
-    this.#onWrite?.({ key: '', before: undefined, after: undefined, next, following })
+    this.#onWrite?.({ collection: this.#position, key: '', before: undefined, after: undefined, next, following })
   }
 
   #rejectOtherKey(key: string, record: R): void {

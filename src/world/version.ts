@@ -1,14 +1,8 @@
-import { Collection, type WriteOf } from './collection.ts'
+import { Collection, type Write } from './collection.ts'
 import type { CollectionState, Shape } from './collection-state.ts'
 
 /** The states of all collections of a world, in the order of its shapes. */
 export type States = readonly CollectionState<object>[]
-
-/** One record that was inserted, replaced or deleted. */
-export interface Write extends WriteOf<object> {
-  /** position of the collection in its world */
-  readonly collection: number
-}
 
 /** The world that versions belong to. */
 export interface VersionedWorld {

@@ -1,14 +1,14 @@
 import { type ChangeSet, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
 import { type Change, changesBetween, changesOf, countRowChanges, countWrittenRows } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
-import { Collection } from './collection.ts'
+import { Collection, type Write } from './collection.ts'
 import type { Shape } from './collection-state.ts'
 import { Counters } from './counters.ts'
 import { fnv1a } from './digest.ts'
 import { type Layout, layoutOf, type Shapes } from './layout.ts'
 import { Random } from './random.ts'
 import { Snapshot } from './snapshot.ts'
-import { type States, Version, type VersionedWorld, type Write } from './version.ts'
+import { type States, Version, type VersionedWorld } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
 import { WriteLog } from './write-log.ts'
 
@@ -70,7 +70,8 @@ export class World {
     this.#shapes = shapes
     this.#layout = layoutOf(shapes)
     this.#collections = []
-    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
+    const onWrite = (write: Write) => this.#add(write)
+    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named, onWrite)]))
     this.#versioned = { shapes: this.#layout.shapes, keepPresent: () => this.#keep() }
     this.#version = new Version(this.#versioned)
   }
@@ -379,13 +380,10 @@ export class World {
     return world
   }
 
-  #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
+  #create(shapes: Readonly<Record<string, Shape<object>>>, onWrite: (write: Write) => void): Collections {
     return Object.fromEntries(
       Object.entries(shapes).map(([name, shape]) => {
-        const position = this.#collections.length
-        const collection = new Collection(shape, ({ key, before, after, next, following }) => {
-          this.#add({ collection: position, key, before, after, next, following })
-        })
+        const collection = new Collection(shape, { position: this.#collections.length, onWrite })
         this.#collections.push(collection)
         return [name, collection]
       }),
