@@ -37,7 +37,7 @@ it('knows every example that is a package, and rejects other names', () => {
   const { stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/try-examples.ts'), 'jets'], { encoding: 'utf8' })
   const [, names = ''] = /No example is named jets; use (.+)/.exec(stderr) ?? []
   const examples = globSync('examples/*/package.json', { cwd: ROOT }).map((file) => basename(dirname(file)))
-  expect(names.split(', ').toSorted()).toEqual([...examples, 'cypress'].toSorted())
+  expect(names.split(', ').toSorted()).toEqual([...examples, 'cypress', 'spec-init'].toSorted())
 })
 
 /** Packs a package with one dependency and one command. */

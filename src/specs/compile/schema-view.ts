@@ -17,7 +17,7 @@ export interface ViewOptions {
 /** Keywords that contain schemas by name. */
 const MAPS = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
 /** Keywords that contain values, not schemas. */
-const VALUES = new Set(['enum', 'const', 'default', 'required', 'type'])
+const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'type'])
 /** Keywords that do not take part in validation, or that would give a schema another identity. */
 const IGNORED = new Set(
   (

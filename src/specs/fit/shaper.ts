@@ -2,7 +2,7 @@ import { tokensOf } from '../../engine/spec/json-pointer.ts'
 import type { SchemaError, Validate } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Draw } from '../sample/draw.ts'
-import { propertyOf, type SamplePlace, type Sampler } from '../sample/sampler.ts'
+import { examplesOf, propertyOf, type SamplePlace, type Sampler } from '../sample/sampler.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { Fitter, INVALID } from './fitter.ts'
 
@@ -38,7 +38,12 @@ export class Shaper {
     const shaped = this.shapePart(value, schema, place)
     if (shaped !== undefined) return shaped
     const sampled = this.#sampler.sample(schema, place)
-    return sampled === undefined ? undefined : this.#repair(sampled, schema, place)
+    return (sampled === undefined ? undefined : this.#repair(sampled, schema, place)) ?? this.#example(schema)
+  }
+
+  /** Returns the example that a schema declares for a value, if it is valid. */
+  #example(schema: unknown): unknown {
+    return examplesOf(this.schemas.flat(schema)).find((value) => this.allows(schema, value))
   }
 
   /** Returns as much of a given value as is valid at its place in another; undefined if nothing is. */

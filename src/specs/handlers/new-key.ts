@@ -1,6 +1,6 @@
 import type { Collection } from '../../world/collection.ts'
 import type { Draw } from '../sample/draw.ts'
-import { sampleFlatString } from '../sample/sample-string.ts'
+import { sampleString } from '../sample/sample-string.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import type { ResourceRuntime } from './runtime.ts'
@@ -26,7 +26,7 @@ export function newKey({ target, records, schemas, draw, isTaken }: NewKey): str
   // The number of records that the collection ever had is part of its state: a deleted key does not return.
   const first = records.keep().next + 1
   for (let i = 0; i < ATTEMPTS; i++) {
-    const key = keyOf(flat, { count: first + i, target, draw })
+    const key = keyOf(flat, { count: first + i, nth: i, target, draw })
     if (!isTaken(String(key))) return key
   }
   return draw.random.uuid()
@@ -65,16 +65,18 @@ function propertyIn(flat: FlatSchema, name: string, schemas: Schemas): unknown {
 
 interface KeyDraw {
   readonly count: number
+  /** number of the attempt, from 0 */
+  readonly nth: number
   readonly target: ResourceRuntime
   readonly draw: Draw
 }
 
-function keyOf(flat: FlatSchema, { count, target, draw }: KeyDraw): string | number {
+function keyOf(flat: FlatSchema, { count, nth, target, draw }: KeyDraw): string | number {
   const { types, keywords } = flat
   if (types.includes('integer') || types.includes('number')) return Math.max(count, leastOf(keywords['minimum']))
   const { pattern, format, example, examples, enum: members } = keywords
   if (Array.isArray(members)) return String(members[(count - 1) % members.length])
-  if (pattern !== undefined || format !== undefined) return sampleFlatString(flat, draw)
+  if (pattern !== undefined || format !== undefined) return sampleString(flat, { name: 'id', draw, nth })
   const [first] = Array.isArray(examples) ? examples : []
   const shape = [example, first].find((value) => typeof value === 'string' && isOpaque(value))
   if (typeof shape === 'string') return likeExample(shape, draw)

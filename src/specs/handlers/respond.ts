@@ -73,7 +73,7 @@ function shapeBody(call: RoleCall, plan: ResponsePlan): unknown {
   const whole = list ? withValueAt(partial, list.place, list.items.map(list.toItem)) : partial
   const body = runtime.shaper.shape(whole, success.schema, draw())
   if (body !== undefined) return body
-  const message = `No body was found that is valid for the ${success.status} response of ${operation.id}: its schema contradicts itself`
+  const message = `No body was found that is valid for the ${success.status} response of ${operation.id}. Give its schema an example that is valid`
   throw new Problem('not-implemented', message)
 }
 

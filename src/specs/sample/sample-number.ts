@@ -1,30 +1,53 @@
 import type { FlatSchema } from '../schema/flat-schema.ts'
 
-/** Returns a number that a schema allows: near 1, and within its bounds. */
-export function sampleNumber({ keywords, types }: FlatSchema): number {
+/**
+ * Returns a number that a schema allows: near 1, and within its bounds.
+ * @param nth number of the sample, from 0: later ones are other numbers, as far as the bounds allow
+ */
+export function sampleNumber({ keywords, types }: FlatSchema, nth = 0): number {
   const isWhole = types.includes('integer') && !types.includes('number')
   const step = positive(keywords['multipleOf']) ?? (isWhole ? 1 : undefined)
-  const least = leastOf(keywords, step)
-  const most = mostOf(keywords, step)
+  const { lowest, highest } = boundsOf(keywords)
+  const least = lowest.isIncluded ? lowest.value : lowest.value + (step ?? MARGIN)
+  const most = highest.isIncluded ? highest.value : highest.value - (step ?? MARGIN)
+  if (step === undefined && least > most) return lowest.value + (highest.value - lowest.value) / (nth + 2)
   const wanted = Math.min(Math.max(1, least), most)
-  if (step === undefined) return wanted
+  // Half numbers are not whole ones, from which some alternatives differ only so.
+  if (step === undefined) return within(wanted + nth / 2, { least, most, nth })
   // Other multiples of a tiny step are not exact.
   if (step < 1e-6 && least <= 0 && most >= 0) return 0
   const rounded = Math.ceil(Number((wanted / step).toFixed(9))) * step
   const lower = Math.floor(Number((most / step).toFixed(9))) * step
-  return Number(Math.min(rounded, Number.isFinite(lower) ? Math.max(lower, least) : rounded).toFixed(9))
+  const first = Math.min(rounded, Number.isFinite(lower) ? Math.max(lower, least) : rounded)
+  const next = first + nth * step
+  return Number((next <= most ? next : first - Math.floor((next - most) / step) * step).toFixed(9))
 }
 
-function leastOf({ minimum, exclusiveMinimum }: FlatSchema['keywords'], step = 1e-3): number {
-  const inclusive = typeof minimum === 'number' ? minimum : Number.NEGATIVE_INFINITY
-  const exclusive = typeof exclusiveMinimum === 'number' ? exclusiveMinimum + step : Number.NEGATIVE_INFINITY
-  return Math.max(inclusive, exclusive)
+/** Distance from an excluded bound. */
+const MARGIN = 1e-3
+
+interface Bound {
+  readonly value: number
+  readonly isIncluded: boolean
 }
 
-function mostOf({ maximum, exclusiveMaximum }: FlatSchema['keywords'], step = 1e-3): number {
-  const inclusive = typeof maximum === 'number' ? maximum : Number.POSITIVE_INFINITY
-  const exclusive = typeof exclusiveMaximum === 'number' ? exclusiveMaximum - step : Number.POSITIVE_INFINITY
-  return Math.min(inclusive, exclusive)
+function boundsOf({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: FlatSchema['keywords']) {
+  const bound = (included: unknown, excluded: unknown, none: number): Bound => {
+    const value = typeof included === 'number' ? included : none
+    if (typeof excluded !== 'number') return { value, isIncluded: true }
+    const isTighter = none < 0 ? excluded >= value : excluded <= value
+    return isTighter ? { value: excluded, isIncluded: false } : { value, isIncluded: true }
+  }
+  return {
+    lowest: bound(minimum, exclusiveMinimum, Number.NEGATIVE_INFINITY),
+    highest: bound(maximum, exclusiveMaximum, Number.POSITIVE_INFINITY),
+  }
+}
+
+/** Returns a number, or another one between the bounds if it is greater than they allow. */
+function within(value: number, { least, most, nth }: { least: number; most: number; nth: number }): number {
+  if (value <= most) return value
+  return Number.isFinite(least) ? least + (most - least) / (nth + 1) : most - nth / 2
 }
 
 function positive(value: unknown): number | undefined {

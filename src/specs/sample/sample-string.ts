@@ -33,18 +33,76 @@ const FORMATS: Readonly<Record<string, (draw: Draw) => string | readonly string[
   regex: () => '^desk$',
 }
 
-/** Returns a string that a schema allows. @param name the name of its property */
-export function sampleString({ keywords }: FlatSchema, name: string, draw: Draw): string {
-  const lengths = lengthsOf(keywords)
+/** What is put before and after a text that matches a pattern, to give it a format as well. */
+const AFFIXES: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  email: ['desk', '@desk.example'],
+  'idn-email': ['desk', '@desk.example'],
+  hostname: ['desk', '.example'],
+  'idn-hostname': ['desk', '.example'],
+  ipv4: ['192.0.2.', '0.0.1'],
+  ipv6: ['2001:db8::', '::1'],
+  uri: ['https://desk.example/', '/desk'],
+  url: ['https://desk.example/', '/desk'],
+}
+
+/** Surroundings of {@link sampleString}. */
+export interface StringPlace {
+  /** name of the property that contains the string */
+  readonly name: string
+  readonly draw: Draw
+  /** number of the sample, from 0: later ones are other strings, as far as the schema allows */
+  readonly nth?: number
+  /** returns whether the schema allows a string that has its pattern and length. Defaults to true */
+  readonly allows?: (text: string) => boolean
+}
+
+/** Returns a string that a schema allows. */
+export function sampleString(
+  { keywords }: FlatSchema,
+  { name, draw, nth = 0, allows = () => true }: StringPlace,
+): string {
   const { pattern, format } = keywords
-  const formatted = [FORMATS[String(format)]?.(draw) ?? []].flat()
+  const formatted = [FORMATS[String(format)]?.(later(draw, nth)) ?? []].flat()
   const accepted = formatted.find((text) => fits(text, keywords))
   if (accepted !== undefined) return accepted
   const named = sampleByName(name, draw.random)
-  if (typeof pattern !== 'string') return fitLength(named ?? wordOf(name, draw), lengths)
-  if (named !== undefined && fits(named, keywords)) return named
-  const sampled = samplePattern(pattern, lengths, draw.random)
-  return sampled ?? COMMON.find((text) => fits(text, keywords)) ?? formatted[0] ?? ''
+  if (typeof pattern === 'string') {
+    return (
+      [named].find((text) => text !== undefined && fits(text, keywords)) ??
+      samplePatternOf(pattern, keywords, { draw, allows }) ??
+      formatted[0] ??
+      ''
+    )
+  }
+  const lengths = lengthsOf(keywords)
+  const text = named ?? wordOf(name, draw)
+  if (nth === 0) return fitLength(text, lengths)
+  // Words that are drawn may be the same again.
+  const number = String(nth + 1)
+  return fitLength(text.slice(0, Math.max(0, lengths.most - number.length)) + number, lengths)
+}
+
+/** Time between two instants of one list, in ms: they differ in their dates and in their times. */
+const APART = 86_401_000
+
+function later({ random, now }: Draw, nth: number): Draw {
+  return { random, now: nth === 0 ? now : new Date(Date.parse(now) + nth * APART).toISOString() }
+}
+
+/** Returns a text that matches a pattern and has the other properties of its schema, if one was found. */
+function samplePatternOf(
+  pattern: string,
+  keywords: FlatSchema['keywords'],
+  { draw, allows }: Pick<Required<StringPlace>, 'draw' | 'allows'>,
+): string | undefined {
+  const sampled = samplePattern(pattern, lengthsOf(keywords), draw.random)
+  const [before, after] = AFFIXES[String(keywords['format'])] ?? ['', '']
+  const completed = sampled === undefined ? [] : [sampled, before + sampled, sampled + after, before + sampled + after]
+  return (
+    completed.find((text) => fits(text, keywords) && allows(text)) ??
+    COMMON.find((text) => fits(text, keywords)) ??
+    sampled
+  )
 }
 
 function fitLength(text: string, { least, most }: Lengths): string {
@@ -56,9 +114,4 @@ function fitLength(text: string, { least, most }: Lengths): string {
 function wordOf(name: string, { random }: Draw): string {
   if (/id$|^sid$|key$|token|uuid|guid|hash|sha|etag/i.test(name)) return random.uuid().replaceAll('-', '').slice(0, 24)
   return name === '' ? 'text' : name.replace(/[^A-Za-z0-9]+/g, ' ').trim() || 'text'
-}
-
-/** Returns a string that a schema allows, for a value whose property has no telling name. */
-export function sampleFlatString(flat: FlatSchema, draw: Draw): string {
-  return sampleString(flat, 'id', draw)
 }

@@ -60,7 +60,7 @@ export function readFlat(schema: Schema): FlatSchema {
     required: new Set(Array.isArray(schema['required']) ? schema['required'].map(String) : []),
     additional: schema['additionalProperties'],
     items: schema['items'],
-    choices: [...choiceOf(schema, 'oneOf'), ...choiceOf(schema, 'anyOf')],
+    choices: [...choiceOf(schema, 'oneOf'), ...choiceOf(schema, 'anyOf'), ...conditionOf(schema)],
     keywords: Object.fromEntries(Object.entries(schema).filter(([name]) => !OWN.has(name))),
   }
 }
@@ -73,6 +73,12 @@ function choiceOf(schema: Schema, keyword: 'oneOf' | 'anyOf'): Choice[] {
   return [
     { options, exactlyOne: keyword === 'oneOf', discriminator: typeof property === 'string' ? property : undefined },
   ]
+}
+
+/** Returns the alternatives of a condition: what meets it and its consequence, or what its opposite requires. */
+function conditionOf({ if: condition, then: consequence = true, else: otherwise = true }: Schema): Choice[] {
+  if (!isObject(condition) || (consequence === true && otherwise === true)) return []
+  return [{ options: [{ allOf: [condition, consequence] }, otherwise], exactlyOne: false, discriminator: undefined }]
 }
 
 /** Returns the types of a schema. If it declares none, they follow from its other keywords. */
