@@ -2,6 +2,7 @@ import type { CreateRole, UpdateRole } from '../model/model.ts'
 import { carryOver, mergeInto } from './carry-over.ts'
 import { findRecord } from './find-record.ts'
 import { successOf } from './operation-facts.ts'
+import { isPatch, patched } from './patch-operations.ts'
 import { valueAtPlace, withValueAt } from './place.ts'
 import { keyParts, partOf } from './record-key.ts'
 import { partialBody, respond } from './respond.ts'
@@ -15,15 +16,20 @@ import type { WriteRole } from './write-role.ts'
 export function updateRecord(call: ResourceCall<UpdateRole>): unknown {
   const { target, role, operation, records } = call
   const existing = target.resource.key ? findRecord(call) : findSingleton(call)
-  const changes = carryOver(call)
-  const record = role.replaces
-    ? replaceRecord(call, { existing, changes })
-    : storeRecord(call, mergeInto(existing, changes, target.schema, call.runtime.shaper.schemas), existing)
+  const record = changeRecord(call, asRecord(existing))
   return respond(call, {
     success: successOf(operation, [200, 204, 202, 201]),
     partial: partialBody(role.responsePlace, record),
     seed: records.shape.key(record),
   })
+}
+
+function changeRecord(call: ResourceCall<UpdateRole>, existing: StoredRecord): StoredRecord {
+  const { role, request, runtime, target } = call
+  if (isPatch(request.body)) return storeRecord(call, patched(existing, request.body), existing)
+  const changes = carryOver(call)
+  if (role.replaces) return replaceRecord(call, { existing, changes })
+  return storeRecord(call, mergeInto(existing, changes, target.schema, runtime.shaper.schemas), existing)
 }
 
 /** A record with what replaces it. */

@@ -3,7 +3,7 @@ import { tokensOf, valueAt } from '../../engine/spec/json-pointer.ts'
 import { isJson, type Json, objectAt, printable } from './json.ts'
 import { decoded } from './location.ts'
 import type { Draft } from './normalise-schemas.ts'
-import { signatureOf, templateNames, templateProblem } from './path-template.ts'
+import { percentEncoded, signatureOf, templateNames, templateProblem } from './path-template.ts'
 import { referenceOf } from './references.ts'
 
 /** Methods of OpenAPI that are not served. */
@@ -58,7 +58,7 @@ function pathOf({ warnings }: Draft, name: string): string | undefined {
     warnings.add('paths start without a slash', `The path ${printable(name)} does not start with "/"; it is added.`)
   }
   const problem = templateProblem(path)
-  if (problem === undefined) return path
+  if (problem === undefined) return percentEncoded(path)
   warnings.add('paths are invalid', `The path ${printable(name)} ${problem}; it is not served.`)
   return undefined
 }

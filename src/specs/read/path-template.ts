@@ -33,3 +33,9 @@ export function templateProblem(path: string): string | undefined {
   if (path.length > 2000) return 'is longer than 2,000 characters'
   return undefined
 }
+
+/** Returns a path template whose literal text is encoded as it is in a URL. What is encoded already stays. */
+export function percentEncoded(path: string): string {
+  const literals = path.toWellFormed().split(/(\{[^{}]*\})/)
+  return literals.map((text, i) => (i % 2 === 1 ? text : text.replace(/[^!-~]|["<>`]/gu, encodeURIComponent))).join('')
+}
