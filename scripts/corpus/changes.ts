@@ -35,17 +35,32 @@ export function changeBody(
   const media = mediaOf(operation)
   const schema = media === undefined ? undefined : operation.bodies.get(media)
   if (schema === undefined) return undefined
-  const inside = schemasAt(client.api.document, schema.value, place)
+  const { document } = client.api
+  const isPatch = takesOperations(client, operation)
+  const inside = isPatch
+    ? record.schemas.flatMap((one) => schemasAt(document, one, []))
+    : schemasAt(document, schema.value, place)
   const candidates = inside
     .flatMap((one) => candidatesOf(one, client, record))
     .filter(({ name }) => !keep.includes(fold(name)))
   for (const { name, schema: property } of candidates.toSorted((a, b) => a.rank - b.rank)) {
     const value = differentValue(client, name, property, at(record.current, [name]))
     if (value === undefined) continue
-    const changed = withValue(body, [...place, name], value)
+    const changed = isPatch ? [{ op: 'add', path: `/${name}`, value }] : withValue(body, [...place, name], value)
     if (client.accepts(operation, changed)) return { body: changed, place: [name], value }
   }
   return undefined
+}
+
+/** Returns whether the body of an operation is a JSON Patch (RFC 6902): a list of operations. */
+export function takesOperations(client: Client, operation: ApiOperation): boolean {
+  const { document } = client.api
+  const schema = operation.bodies.get(mediaOf(operation) ?? '')
+  return schemasAt(document, schema?.value, []).some(({ items }) => {
+    return schemasAt(document, items, []).some(({ properties }) => {
+      return ['op', 'path'].every((name) => Object.hasOwn(objectOf(properties), name))
+    })
+  })
 }
 
 interface Candidate {

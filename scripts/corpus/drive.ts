@@ -1,5 +1,5 @@
 import { type Answer, reportsMissing } from './answers.ts'
-import { changeBody } from './changes.ts'
+import { changeBody, takesOperations } from './changes.ts'
 import type { Client } from './client.ts'
 import { compare, recordSchema } from './echo.ts'
 import { at, fold, objectOf } from './json.ts'
@@ -135,7 +135,9 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
     const current = echo.record
     const keep = keptNames(target)
     const changed = changeBody(client, step.operation, { body, place: step.requestPlace, keep }, { ...schema, current })
-    const sent = changed?.body ?? body ?? undefined
+    // A sampled operation has a place that the record lacks.
+    const unchanged = takesOperations(client, step.operation) ? [] : body
+    const sent = changed?.body ?? unchanged ?? undefined
     const answer = await requests.send(target, step, values, { body: sent })
     const { name } = step.operation
     if (!answer.ok) return { seen: fail('update', `status ${answer.status}`, name, answer, sent), proved: false }
