@@ -1,7 +1,7 @@
 import type { RequestRouter } from '../../emulator/request-router.ts'
 import { parseTarget } from '../../emulator/request-target.ts'
 import { matchRequest } from '../../engine/spec/match-operation.ts'
-import { pathValues } from '../../engine/spec/path-values.ts'
+import { pathValue } from '../../engine/spec/path-value.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../../world/world-name.ts'
 import type { Bindings } from './bindings.ts'
 import { type Isolate, prepareVendors } from './isolate.ts'
@@ -46,5 +46,6 @@ async function controlledWorld({ method, url }: Request): Promise<string | undef
   const { path } = parseTarget(url)
   const match = matchRequest(control.spec, method, path)
   if (!match || !('operation' in match) || OF_ALL_WORLDS.includes(match.operation.id)) return undefined
-  return pathValues(match.operation, path)['world']
+  const slot = match.operation.slots.find(({ name }) => name === 'world')
+  return slot && pathValue(match.operation, path, slot)
 }

@@ -1,6 +1,6 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { decodeParameters } from '../spec/parameters.ts'
-import { pathValues } from '../spec/path-values.ts'
+import { pathValue } from '../spec/path-value.ts'
 import { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
@@ -14,10 +14,10 @@ import { undeclaredParameters, unknownFields, withNearestNames } from './reject-
 export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
-  const decoded = pathValues(operation, path)
   const values: Record<string, string> = {}
-  for (const { name } of operation.slots) {
-    const value = decoded[name]
+  for (const slot of operation.slots) {
+    const { name } = slot
+    const value = pathValue(operation, path, slot)
     if (value === undefined) {
       findings.push({ in: 'path', at: name, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
     } else values[name] = value
