@@ -26,22 +26,27 @@ export function sampleNumber({ keywords, types }: FlatSchema, nth = 0): number {
 /** Distance from an excluded bound. */
 const MARGIN = 1e-3
 
+/** A bound of a range. */
 interface Bound {
   readonly value: number
   readonly isIncluded: boolean
 }
 
 function boundsOf({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: FlatSchema['keywords']) {
-  const bound = (included: unknown, excluded: unknown, none: number): Bound => {
-    const value = typeof included === 'number' ? included : none
-    if (typeof excluded !== 'number') return { value, isIncluded: true }
-    const isTighter = none < 0 ? excluded >= value : excluded <= value
-    return isTighter ? { value: excluded, isIncluded: false } : { value, isIncluded: true }
-  }
   return {
-    lowest: bound(minimum, exclusiveMinimum, Number.NEGATIVE_INFINITY),
-    highest: bound(maximum, exclusiveMaximum, Number.POSITIVE_INFINITY),
+    lowest: boundOf(numberOr(minimum, Number.NEGATIVE_INFINITY), exclusiveMinimum, Math.max),
+    highest: boundOf(numberOr(maximum, Number.POSITIVE_INFINITY), exclusiveMaximum, Math.min),
   }
+}
+
+/** Returns the tighter one of two bounds, of which the second is not part of the range. */
+function boundOf(included: number, excluded: unknown, tighter: (a: number, b: number) => number): Bound {
+  const value = tighter(included, numberOr(excluded, included))
+  return { value, isIncluded: value !== excluded }
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise
 }
 
 /** Returns a number, or another one between the bounds if it is greater than they allow. */

