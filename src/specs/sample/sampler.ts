@@ -19,6 +19,9 @@ const MOST_OPTIONS = 40
 /** Most schemas that are read for one value, so that a schema whose parts multiply has a bounded cost. */
 const MOST_STEPS = 20_000
 
+/** Schema of a name. */
+const TEXT = { type: 'string' }
+
 /** Counts the schemas that are read for one value. */
 export interface Steps {
   taken: number
@@ -64,6 +67,8 @@ export class Sampler {
   readonly schemas: Schemas
   readonly values: ValueChecks
   readonly #check: (schema: unknown) => Validate
+  /** schemas of names, by their patterns */
+  readonly #patterns = new Map<string, object>()
 
   /** @param check returns the validator of a schema */
   constructor(schemas: Schemas, check: (schema: unknown) => Validate) {
@@ -151,8 +156,15 @@ export class Sampler {
     const { propertyNames, patternProperties } = keywords
     const [pattern] = isObject(patternProperties) && additional === false ? Object.keys(patternProperties) : []
     if (propertyNames === undefined && pattern === undefined) return `key${nth + 1}`
-    const schema = { type: 'string', allOf: [propertyNames ?? {}, pattern === undefined ? {} : { pattern }] }
+    const named = isObject(propertyNames) ? this.schemas.both(propertyNames, TEXT) : TEXT
+    const schema = pattern === undefined ? named : this.schemas.both(named, this.#patternSchema(pattern))
     return String(this.sample(schema, { ...place, name: 'key', nth, whole: false }))
+  }
+
+  #patternSchema(pattern: string): object {
+    const schema = this.#patterns.get(pattern) ?? { pattern }
+    this.#patterns.set(pattern, schema)
+    return schema
   }
 
   #sampleArray(flat: FlatSchema, place: SamplePlace): unknown[] {
@@ -167,7 +179,7 @@ export class Sampler {
       const at = items.length
       const schema = (Array.isArray(prefixItems) ? prefixItems[at] : undefined) ?? flat.items
       const isContained = at >= special && at < special + contained
-      const whole = isContained ? { allOf: [schema ?? true, contains] } : schema
+      const whole = isContained && isObject(contains) ? this.schemas.both(contains, schema ?? true) : schema
       const isVaried = uniqueItems === true || Array.isArray(this.schemas.flat(whole).keywords['enum'])
       const item = this.sample(whole, { ...place, nth: isVaried ? nth : 0 })
       if (item === undefined) break

@@ -12,6 +12,7 @@ export class Schemas {
   document: Document
   readonly #flat = new WeakMap<object, FlatSchema>()
   readonly #chosen = new WeakMap<FlatSchema, Map<unknown, FlatSchema>>()
+  readonly #both = new WeakMap<object, Map<unknown, object>>()
 
   constructor(document: Document) {
     this.document = document
@@ -38,6 +39,15 @@ export class Schemas {
     const chosen = known.get(option) ?? this.#narrow(flat, index, option)
     known.set(option, chosen)
     return chosen
+  }
+
+  /** Returns a schema of what two schemas allow: always the same object, because validators are compiled for objects. */
+  both(schema: object, other: unknown): object {
+    const known = this.#both.get(schema) ?? new Map<unknown, object>()
+    this.#both.set(schema, known)
+    const both = known.get(other) ?? { allOf: [schema, other] }
+    known.set(other, both)
+    return both
   }
 
   #narrow(flat: FlatSchema, index: number, option: unknown): FlatSchema {

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { emulate } from '../../../src/kit.ts'
 import { loadSpec } from '../../../src/specs/load-spec.ts'
 
-/** A keyword of JSON Schema. */
-const THEN = 'then'
+/** A keyword in JSON: an object with a property of this name would be taken for a promise. */
+const THEN: object = JSON.parse(
+  '{ "then": { "required": ["number"], "properties": { "number": { "minLength": 12 } } } }',
+)
 
 /** Schemas of a required property, by what is special about them. */
 const PROPERTIES: Readonly<Record<string, object>> = {
@@ -70,7 +72,7 @@ const PROPERTIES: Readonly<Record<string, object>> = {
     required: ['kind'],
     properties: { kind: { enum: ['card', 'cash'] }, number: { type: 'string' } },
     if: { properties: { kind: { const: 'card' } } },
-    [THEN]: { required: ['number'], properties: { number: { minLength: 12 } } },
+    ...THEN,
   },
   'a condition with an alternative': {
     type: 'object',
