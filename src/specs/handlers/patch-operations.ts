@@ -25,12 +25,16 @@ export function patched(record: StoredRecord, operations: readonly Operation[]):
   let copied = 0
   for (const [i, operation] of operations.entries()) {
     if (operation.op === 'copy') copied += JSON.stringify(result.record).length
-    if (copied > MOST_COPIED) throw invalid(i, operation, 'copies too much')
+    if (copied > MOST_COPIED) throw invalid(i, operation, 'copies more than the limit of 1 MiB')
     // A whole record is replaced at the path of its parent.
     const [error] = applyPatch(result, [below(operation)])
     if (error?.name === 'TestError') throw new Problem('conflict', `The test of ${operation.path} failed`)
     if (error)
-      throw invalid(i, operation, error.name === 'MissingError' ? 'names no value of the record' : 'is no operation')
+      throw invalid(
+        i,
+        operation,
+        error.name === 'MissingError' ? 'refers to a missing value' : 'is not a valid operation',
+      )
     if (!isObject(result.record)) throw invalid(i, operation, 'must leave an object')
   }
   return result.record

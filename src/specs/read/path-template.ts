@@ -34,7 +34,7 @@ export function templateProblem(path: string): string | undefined {
   return undefined
 }
 
-/** Returns a path template whose literal text is encoded as it is in a URL. What is encoded already stays. */
+/** Percent-encodes the literal text of a path template, as URLs do. Existing escapes stay unchanged. */
 export function percentEncoded(path: string): string {
   const literals = path.toWellFormed().split(/(\{[^{}]*\})/)
   return literals.map((text, i) => (i % 2 === 1 ? text : text.replace(/[^!-~]|["<>`]/gu, encodeURIComponent))).join('')

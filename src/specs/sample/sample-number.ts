@@ -12,7 +12,7 @@ export function sampleNumber({ keywords, types }: FlatSchema, nth = 0): number {
   const most = highest.isIncluded ? highest.value : highest.value - (step ?? MARGIN)
   if (step === undefined && least > most) return lowest.value + (highest.value - lowest.value) / (nth + 2)
   const wanted = Math.min(Math.max(1, least), most)
-  // Half numbers are not whole ones, from which some alternatives differ only so.
+  // Steps of one half: later samples include numbers that alternatives with integers reject.
   if (step === undefined) return within(wanted + nth / 2, { least, most, nth })
   // Other multiples of a tiny step are not exact.
   if (step < 1e-6 && least <= 0 && most >= 0) return 0

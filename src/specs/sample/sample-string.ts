@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<string, (draw: Draw) => string | readonly string[
   regex: () => '^desk$',
 }
 
-/** What is put before and after a text that matches a pattern, to give it a format as well. */
+/** Text to add before or after a string that matches a pattern, so that it has its format as well. */
 const AFFIXES: Readonly<Record<string, readonly [before: string, after: string]>> = {
   email: ['desk', '@desk.example'],
   'idn-email': ['desk', '@desk.example'],
@@ -77,7 +77,7 @@ export function sampleString(
   const lengths = lengthsOf(keywords)
   const text = named ?? wordOf(name, draw)
   if (nth === 0) return fitLength(text, lengths)
-  // Words that are drawn may be the same again.
+  // Drawn words can repeat, so later ones end with a number.
   const number = String(nth + 1)
   return fitLength(text.slice(0, Math.max(0, lengths.most - number.length)) + number, lengths)
 }
