@@ -1,10 +1,10 @@
 import { type RowChange, rowChangesBetween, rowChangesOf } from './changes.ts'
 import type { ClockState } from './clock.ts'
-import type { Write } from './collection.ts'
 import type { CollectionState } from './collection-state.ts'
 import { type CounterChanges, counterChanges, withCounterChanges } from './counters.ts'
 import type { RandomState } from './random.ts'
 import { Snapshot } from './snapshot.ts'
+import type { Write } from './write.ts'
 
 /** The name of a collection. */
 export interface CollectionName {

@@ -1,7 +1,7 @@
 import diffModule from 'sorted-btree/extended/diffAgainst.js'
-import type { Write } from './collection.ts'
 import type { CollectionState, Row } from './collection-state.ts'
 import { compare } from './tree.ts'
+import type { Write } from './write.ts'
 
 // The package is CommonJS: Node wraps its default export in the module object, bundlers do not.
 const diffAgainst = 'default' in diffModule ? diffModule.default : diffModule

@@ -12,6 +12,7 @@ import {
 import type { Page, PageRequest, Place } from './page.ts'
 import type { Tree } from './tree.ts'
 import { DuplicateKey, RecordKeyChanged, RecordNotFound } from './world-error.ts'
+import type { Write } from './write.ts'
 
 /** Criteria of a listing. */
 export interface Selection<R, Index extends string = string, Rule extends string = string> {
@@ -21,19 +22,6 @@ export interface Selection<R, Index extends string = string, Rule extends string
   readonly index?: readonly [name: Index, value: string] | undefined
   /** only the records for which this returns true; it is called for each record, so prefer an index */
   readonly where?: ((record: R) => boolean) | undefined
-}
-
-/** A record of a collection that was inserted, replaced or deleted. */
-export interface Write<R = object> {
-  /** position of the collection in its world */
-  readonly collection: number
-  readonly key: string
-  readonly before: Row<R> | undefined
-  readonly after: Row<R> | undefined
-  /** the sequence number of the collection's next row, before the write */
-  readonly next: number
-  /** the same after the write */
-  readonly following: number
 }
 
 /** Records that are stored or deleted at once. */

@@ -1,5 +1,6 @@
-import { Collection, type Write } from './collection.ts'
+import { Collection } from './collection.ts'
 import type { CollectionState, Shape } from './collection-state.ts'
+import type { Write } from './write.ts'
 
 /** The states of all collections of a world, in the order of its shapes. */
 export type States = readonly CollectionState<object>[]

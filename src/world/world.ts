@@ -1,7 +1,7 @@
 import { type ChangeSet, changeSetBetween, changeSetsBetween, changeSetsOf } from './change-set.ts'
 import { type Change, changesBetween, changesOf, countRowChanges, countWrittenRows } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
-import { Collection, type Write } from './collection.ts'
+import { Collection } from './collection.ts'
 import type { Shape } from './collection-state.ts'
 import { Counters } from './counters.ts'
 import { fnv1a } from './digest.ts'
@@ -10,6 +10,7 @@ import { Random } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import { type States, Version, type VersionedWorld } from './version.ts'
 import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
+import type { Write } from './write.ts'
 import { WriteLog } from './write-log.ts'
 
 /** Collections of a group by name. */

@@ -1,5 +1,5 @@
-import type { Write } from './collection.ts'
 import type { Version } from './version.ts'
+import type { Write } from './write.ts'
 
 /**
  * The writes of a world since one of its states, for whoever keeps every change: the differences to that state are then
