@@ -1,5 +1,5 @@
 import { EmulatorError } from '../engine/services/emulator-error.ts'
-import { nearestName } from '../engine/spec/declared-names.ts'
+import { suggestionFor } from '../engine/spec/declared-names.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { haveOtherHosts } from '../engine/vendor/vendor-hosts.ts'
@@ -41,8 +41,7 @@ function rejectUnknownRecords(name: string, { spec, factories }: Vendor): void {
   )
   if (unknown === undefined) return
   const known = Object.keys(factories)
-  const near = nearestName(unknown, known)
-  const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
+  const suggestion = suggestionFor(unknown, known)
   throw new EmulatorError('DD_VENDOR_RECORDS_UNKNOWN', {
     name,
     collection: unknown,

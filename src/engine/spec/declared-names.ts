@@ -40,6 +40,12 @@ export function suggestName(word: string, declared: readonly string[]): string {
   return `use one of ${listed}${declared.length > MOST_LISTED ? ', …' : ''}`
 }
 
+/** Returns the question for the nearest declared name, with a space after it; empty if no name is similar. */
+export function suggestionFor(word: string, declared: readonly string[]): string {
+  const near = nearestName(word, declared)
+  return near === undefined ? '' : `Did you mean "${near}"? `
+}
+
 /** Returns the declared name that starts like the word, or else the one that the fewest changed letters make of it. */
 export function nearestName(word: string, declared: readonly string[]): string | undefined {
   const wanted = word.slice(0, 100).toLowerCase()

@@ -1,6 +1,6 @@
 import { shortList } from '../../errors/short-list.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
-import { nearestName } from '../spec/declared-names.ts'
+import { suggestionFor } from '../spec/declared-names.ts'
 
 /**
  * Returns the member of a table by vendor that has a name.
@@ -15,7 +15,6 @@ export function vendorNamed<T>(byName: Readonly<Record<string, T>>, name: string
 
 /** Returns the error of a name that no vendor has. */
 export function unknownVendor(name: string, known: readonly string[], at = ''): EmulatorError {
-  const near = nearestName(name, known)
-  const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
+  const suggestion = suggestionFor(name, known)
   return new EmulatorError('DD_VENDOR_UNKNOWN', { name, suggestion, known: shortList(known) }, at)
 }
